@@ -1,0 +1,1 @@
+"""Values without models: money, periods, dates, identifiers, sorting, and the file formats they leave in."""

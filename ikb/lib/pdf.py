@@ -1,0 +1,62 @@
+"""Tagged PDF (PDF/UA-1) in Swedish from HTML: same input, same bytes, and nothing is fetched outside."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+_VARIANT = "pdf/ua-1"
+
+
+class OutsideFetchError(ValueError):
+    """The document asked for an address that is not among its own files."""
+
+
+def render_pdf(
+    html: str, *, title: str, created: datetime, stylesheets: Sequence[str] = (), files: Collection[Path] = ()
+) -> bytes:
+    """`html` (a whole document) as PDF/UA-1 with `title`, language sv and `created` as its date.
+
+    `stylesheets` are CSS texts, `files` the only files that HTML and CSS may name, by absolute `file:`
+    address (`Path.as_uri()`). An SVG needs a `<title>`, an image an `alt`. Raises OutsideFetchError for any
+    other address, ValueError for a moment without a time zone or an empty title.
+    """
+    if created.tzinfo is None or not title:
+        raise ValueError("a PDF needs a title and a moment with a time zone")
+    fetcher = _OwnFilesOnly(files)
+    fonts = FontConfiguration()
+    moment = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        styles = [CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in stylesheets]
+        document = HTML(string=html, url_fetcher=fetcher).render(
+            font_config=fonts, stylesheets=styles, pdf_variant=_VARIANT
+        )
+        document.metadata.title = title
+        document.metadata.lang = "sv"
+        document.metadata.created = document.metadata.modified = moment
+        identifier = _identifier(html, title, moment, *stylesheets)
+        return bytes(document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier))
+    except FatalURLFetchingError as error:
+        raise OutsideFetchError(str(error)) from error
+
+
+class _OwnFilesOnly(URLFetcher):
+    """Hands out the given files and stops the rendering at any other address."""
+
+    def __init__(self, files: Collection[Path]) -> None:
+        super().__init__(allowed_protocols=["file"], allow_redirects=False)
+        self._own = {path.resolve().as_uri() for path in files}
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url not in self._own:
+            raise FatalURLFetchingError(f"not one of the document's own files: {url[:200]}")
+        return super().fetch(url, headers)
+
+
+def _identifier(*parts: str) -> bytes:
+    """The PDF's file identifier, from its content alone."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32].encode()
