@@ -1,0 +1,91 @@
+"""The one table of which role may do what. Views carry a capability; templates ask the same question.
+
+A capability opens a page or a verb; which rows it reaches is decided by the QuerySets' `visible_to` and by the
+database. The truth behind it is the visibility page of the documentation (docs/visibility.md).
+"""
+
+from enum import StrEnum
+
+from ikb.accounts.choices import Role
+
+
+class Can(StrEnum):
+    """Capabilities, named verb_noun."""
+
+    SEE_CASES = "see_cases"
+    SEE_IDENTITY = "see_identity"
+    SEE_CONSENT = "see_consent"
+    SEE_GROUNDS = "see_grounds"
+    SEE_DECISIONS = "see_decisions"
+    WRITE_REFERRAL = "write_referral"
+    REGISTER_FOR_OTHERS = "register_for_others"
+    FORWARD_REFERRAL = "forward_referral"
+    RECORD_CONSENT = "record_consent"
+    ASK_COMPLETION = "ask_completion"
+    DECIDE_FOR_MUNICIPALITY = "decide_for_municipality"
+    DECIDE_FOR_REGION = "decide_for_region"
+    ASSIGN_STAFF = "assign_staff"
+    START_TREATMENT = "start_treatment"
+    SEE_AGREEMENTS = "see_agreements"
+    REGISTER_NOTICE = "register_notice"
+    SEE_CONSIDERATIONS = "see_considerations"
+    SEE_COSTS = "see_costs"
+    DECIDE_BILLING = "decide_billing"
+    SEE_INVOICES = "see_invoices"
+    PREPARE_INVOICES = "prepare_invoices"
+    APPROVE_INVOICES = "approve_invoices"
+    SEE_REPORT = "see_report"
+    REVIEW_FILES = "review_files"
+    REVIEW_LOG = "review_log"
+    SEE_MEMBERSHIPS = "see_memberships"
+
+
+_AGREEMENT_READER = {Can.SEE_AGREEMENTS, Can.SEE_COSTS, Can.SEE_REPORT}
+_CASE_READER = {Can.SEE_CASES, Can.SEE_IDENTITY, Can.SEE_CONSENT, Can.SEE_GROUNDS, Can.SEE_DECISIONS}
+
+CAPABILITIES: dict[Role, frozenset[Can]] = {
+    Role.COORDINATOR: frozenset(
+        _CASE_READER
+        | _AGREEMENT_READER
+        | {
+            Can.WRITE_REFERRAL,
+            Can.REGISTER_FOR_OTHERS,
+            Can.FORWARD_REFERRAL,
+            Can.RECORD_CONSENT,
+            Can.ASK_COMPLETION,
+            Can.ASSIGN_STAFF,
+            Can.START_TREATMENT,
+        }
+    ),
+    Role.FAMILY_THERAPIST: frozenset(_CASE_READER | {Can.SEE_AGREEMENTS}),
+    Role.INDIVIDUAL_THERAPIST: frozenset(_CASE_READER | {Can.SEE_AGREEMENTS}),
+    Role.INTAKE_MANAGER: frozenset(
+        _CASE_READER
+        | _AGREEMENT_READER
+        | {Can.ASK_COMPLETION, Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS}
+    ),
+    Role.SITE_MANAGER: frozenset(
+        _CASE_READER | _AGREEMENT_READER | {Can.ASK_COMPLETION, Can.DECIDE_FOR_REGION, Can.SEE_CONSIDERATIONS}
+    ),
+    Role.HOST_MANAGER: frozenset({Can.SEE_CASES} | _AGREEMENT_READER),
+    Role.MUNICIPAL_CONTACT: frozenset(
+        {Can.SEE_CASES, Can.SEE_IDENTITY, Can.SEE_DECISIONS, Can.SEE_AGREEMENTS}
+    ),
+    Role.REFERRER: frozenset(_CASE_READER | {Can.WRITE_REFERRAL, Can.RECORD_CONSENT, Can.SEE_AGREEMENTS}),
+    Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT}),
+    Role.STEERING_GROUP: frozenset(_AGREEMENT_READER),
+    Role.FINANCE_OFFICER: frozenset(
+        _AGREEMENT_READER
+        | {
+            Can.DECIDE_BILLING,
+            Can.SEE_INVOICES,
+            Can.PREPARE_INVOICES,
+            Can.APPROVE_INVOICES,
+            Can.SEE_CONSIDERATIONS,
+        }
+    ),
+    Role.REGISTRAR: frozenset(_AGREEMENT_READER | {Can.REGISTER_NOTICE, Can.SEE_CONSIDERATIONS}),
+    Role.FILE_REVIEWER: frozenset({Can.REVIEW_FILES}),
+    Role.LOG_REVIEWER: frozenset({Can.REVIEW_LOG}),
+    Role.ADMINISTRATOR: frozenset({Can.SEE_MEMBERSHIPS}),
+}
