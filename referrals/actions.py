@@ -1,0 +1,345 @@
+"""Verbs of the referral: log, fill in, send, ask, answer, hand over, take back, start."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import connection, transaction
+
+from agreements.models import AgreementVersion, Criterion
+from ikb.accounts.acting import Acting
+from ikb.accounts.models import Authority, Organisation, Unit
+from ikb.lib.dates import swedish_date
+from ikb.lib.errors import Conflict, Unfit
+from ikb.lib.periods import age_on
+from referrals.choices import Ground, IdentifierKind, Route, Sex, Status
+from referrals.consent import SENT_KINDS, kinds_in_scope, lacks
+from referrals.lifecycle import Verb, after
+from referrals.models import (
+    CompletionRequest,
+    ConsentFile,
+    CriterionAnswer,
+    Disclosure,
+    Grounds,
+    Referral,
+    YoungPerson,
+)
+from referrals.queries import consent_file, deciding_region, given_consents, party_authorities, team_host
+
+ANSWER_DAYS = 14
+"""Days that the sender has to answer a request for completion."""
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    """What is known of the young person when a referral is logged."""
+
+    first_name: str
+    last_name: str
+    identifier_kind: IdentifierKind
+    identifier: str
+    birth_date: date
+    sex: Sex
+    registered_municipality: Organisation
+
+
+def next_case_number(version: AgreementVersion, year: int) -> str:
+    """IKB-2026-028: the next number of the agreement and year, taken inside the caller's transaction."""
+    code = version.agreement.short_name
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into referrals_casenumber (agreement_code, year, last) values (%s, %s, 1)"
+            " on conflict (agreement_code, year) do update set last = referrals_casenumber.last + 1 returning last",
+            [code, year],
+        )
+        (number,) = cursor.fetchone()
+    return f"{code.split()[0]}-{year}-{number:03d}"
+
+
+@transaction.atomic
+def log_referral(
+    *,
+    by: Acting,
+    registering: Authority,
+    owner: Authority,
+    sending_unit: Unit,
+    version: AgreementVersion,
+    person: PersonFacts,
+    paying_municipality: Organisation,
+    referral_date: date,
+    route: Route,
+    at: datetime,
+) -> Referral:
+    """Log a referral as a draft. The owner is the sending authority, also when the coordinator logs a letter.
+
+    A letter or a telephone call has reached the team already: the disclosure to the coordinator's authority carries
+    the way and the moment (visibility.md §3).
+    """
+    on = swedish_date(at)
+    young_person = _person_row(owner=owner, registering=registering, person=person)
+    payers = {a.organisation_id: a for a in party_authorities(version)}
+    referral = Referral.objects.create(
+        owner=owner,
+        version=version,
+        case_number=next_case_number(version, referral_date.year),
+        young_person=young_person,
+        sending_unit=sending_unit,
+        paying_municipality=paying_municipality,
+        paying_authority=payers.get(paying_municipality.pk),
+        outside_agreement=paying_municipality.pk not in payers,
+        region_authority=deciding_region(version),
+        host_authority=team_host(version, on),
+        registered_by=by.user,
+        registered_by_authority=registering,
+        route=route,
+        referral_date=referral_date,
+    )
+    if owner.pk != registering.pk:
+        _disclose(referral, sender=owner.pk, receiver=registering.pk, ground=Ground.ARRIVED, by=by, at=at)
+    ConsentFile.objects.create(referral=referral, owner=owner)
+    Grounds.objects.create(referral=referral, owner=owner)
+    return referral
+
+
+def _person_row(*, owner: Authority, registering: Authority, person: PersonFacts) -> YoungPerson:
+    """The owner's row of this young person: the one that exists for the number, else a new one."""
+    known = YoungPerson.objects.filter(
+        owner=owner, registered_by_authority=registering, identifier=person.identifier
+    ).first()
+    if known is not None and person.identifier:
+        return known
+    return YoungPerson.objects.create(
+        owner=owner,
+        registered_by_authority=registering,
+        identifier=person.identifier,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        identifier_kind=person.identifier_kind,
+        birth_date=person.birth_date,
+        sex=person.sex,
+        registered_municipality=person.registered_municipality,
+    )
+
+
+def _disclose(
+    referral: Referral,
+    *,
+    sender: int,
+    receiver: int,
+    ground: Ground,
+    by: Acting,
+    at: datetime,
+    kinds: Collection[str] = SENT_KINDS,
+    consent_ids: Collection[int] = (),
+) -> Disclosure:
+    """Record one act of disclosure."""
+    return Disclosure.objects.create(
+        referral=referral,
+        sender_id=sender,
+        receiver_id=receiver,
+        kinds=sorted(kinds),
+        ground=ground,
+        consent_ids=sorted(consent_ids),
+        made_by=by.user,
+        made_at=at,
+    )
+
+
+def lock(referral: Referral) -> Referral:
+    """The case's head, locked until the transaction ends: two who act at once act one after the other."""
+    return Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
+
+
+def move(referral: Referral, verb: Verb) -> None:
+    """Set the state that the verb leads to. Raises Conflict when the verb is not open in the present state."""
+    to = after(Status(referral.status), verb)
+    if to is None:
+        raise Conflict(f"Det går inte nu. Remissen är: {Status(referral.status).label.lower()}.")
+    referral.status = to
+
+
+def may_edit(referral: Referral) -> bool:
+    """The grounds may be changed until the referral is handed over for decisions."""
+    return referral.status in {Status.DRAFT, Status.COMPLETION_REQUESTED}
+
+
+@transaction.atomic
+def change_person(*, referral: Referral, person: PersonFacts) -> YoungPerson:
+    """Correct the young person of a draft."""
+    head = lock(referral)
+    if head.status != Status.DRAFT or head.young_person is None:
+        raise Conflict("Remissen är skickad. Uppgifterna om ungdomen kan inte ändras här.")
+    young_person = head.young_person
+    for name in ("first_name", "last_name", "birth_date", "sex", "registered_municipality"):
+        setattr(young_person, name, getattr(person, name))
+    young_person.save()
+    return young_person
+
+
+@transaction.atomic
+def save_grounds(*, referral: Referral, values: Mapping[str, object]) -> Grounds:
+    """Save the reasons, the contacts and the question on communication, as far as they are answered."""
+    if not may_edit(lock(referral)):
+        raise Conflict("Remissen är lämnad till beslut. Underlaget kan inte ändras.")
+    grounds = Grounds.objects.get(referral=referral)
+    for name, value in values.items():
+        setattr(grounds, name, value)
+    grounds.save()
+    return grounds
+
+
+@transaction.atomic
+def answer_criteria(
+    *,
+    referral: Referral,
+    answers: Mapping[int, tuple[str, str]],
+    by: Acting,
+    authority: Authority,
+    on: date,
+) -> None:
+    """Save ja/nej/oklart with its text per criterion; `answers`: criterion id → (answer, text). Unchanged rows stay."""
+    if not may_edit(lock(referral)):
+        raise Conflict("Remissen är lämnad till beslut. Underlaget kan inte ändras.")
+    grounds = Grounds.objects.get(referral=referral)
+    before = {row.criterion_id: row for row in grounds.answers.all()}
+    for criterion in Criterion.objects.filter(version=referral.version_id, pk__in=answers):
+        answer, text = answers[criterion.pk]
+        row = before.get(criterion.pk)
+        if not answer or (row and (row.answer, row.text) == (answer, text)):
+            continue
+        CriterionAnswer.objects.update_or_create(
+            grounds=grounds,
+            criterion=criterion,
+            defaults={
+                "answer": answer,
+                "text": text,
+                "author": by.user,
+                "author_authority": authority,
+                "answered_on": on,
+            },
+        )
+
+
+@transaction.atomic
+def send(*, referral: Referral, by: Acting, at: datetime) -> Referral:
+    """Send: one recorded disclosure per receiving authority that is not the sender (RE-24).
+
+    Raises Unfit when consent is missing or does not name a receiver; nothing is then sent to anybody.
+    """
+    head = lock(referral)
+    move(head, Verb.SEND)
+    file = consent_file(head)
+    rows = given_consents(file)
+    on = swedish_date(at)
+    of_age = head.young_person is not None and age_on(head.young_person.birth_date, on) >= 18
+    receivers = head.receivers()
+    for lack in lacks(rows, receivers=receivers, written=head.version.written_consent, of_age=of_age):
+        if lack.missing_from:
+            raise Unfit(f"Remissen kan inte skickas. Samtycke saknas från {lack.missing_from}.")
+        raise Unfit(f"Samtycket omfattar inte {receiver_text(head, lack.unnamed_receiver)}.")
+    head.sent_at, head.sent_on = at, on
+    head.save()
+    kinds = kinds_in_scope(rows, of_age=of_age)
+    relied_on = [row.pk for row in rows if not row.withdrawn]
+    for receiver in sorted(receivers):
+        _disclose(
+            head,
+            sender=head.owner_id,
+            receiver=receiver,
+            ground=Ground.CONSENT,
+            kinds=kinds,
+            consent_ids=relied_on,
+            by=by,
+            at=at,
+        )
+    return head
+
+
+def receiver_text(referral: Referral, authority_id: int | None) -> str:
+    """The receiver in words; the host is named with what it is to the team."""
+    authority = Authority.objects.select_related("organisation").get(pk=authority_id)
+    name = authority.organisation.name
+    if authority_id == referral.host_authority_id:
+        return f"{name}, som är arbetsgivare för samordnaren och familjebehandlarna"
+    return name
+
+
+@transaction.atomic
+def forward(*, referral: Referral, by: Acting, at: datetime) -> Referral:
+    """Hand a complete referral over to the two principals."""
+    head = lock(referral)
+    if head.consent_withdrawn_on:
+        raise Conflict("Samtycket är återkallat. Remissen kan inte lämnas till beslut.")
+    move(head, Verb.FORWARD)
+    head.forwarded_at = at
+    head.save()
+    return head
+
+
+@transaction.atomic
+def ask_sender(
+    *, referral: Referral, by: Acting, authority: Authority, question: str, at: datetime
+) -> CompletionRequest:
+    """The coordinator asks the sender for more before the decisions."""
+    head = lock(referral)
+    move(head, Verb.ASK_SENDER)
+    head.save()
+    return request_completion(head, by=by, asker=authority, principal="", question=question, at=at)
+
+
+def request_completion(
+    head: Referral, *, by: Acting, asker: Authority, principal: str, question: str, at: datetime
+) -> CompletionRequest:
+    """Write a request; `principal` is empty when the coordinator asks. Raises Conflict when one is already open."""
+    if CompletionRequest.objects.filter(
+        grounds__referral=head, asker=asker, answered_at__isnull=True
+    ).exists():
+        raise Conflict("Det finns redan en obesvarad fråga.")
+    return CompletionRequest.objects.create(
+        grounds=Grounds.objects.get(referral=head),
+        asker=asker,
+        principal=principal,
+        question=question,
+        asked_by=by.user,
+        asked_at=at,
+        answer_by=swedish_date(at) + timedelta(days=ANSWER_DAYS),
+    )
+
+
+@transaction.atomic
+def answer_request(
+    *, request: CompletionRequest, referral: Referral, by: Acting, answer: str, at: datetime
+) -> None:
+    """The sender answers; the coordinator's question gives the referral back to her, a principal's only its own decision."""
+    head = lock(referral)
+    answered = CompletionRequest.objects.filter(pk=request.pk, answered_at__isnull=True).update(
+        answer=answer, answered_by=by.user, answered_at=at
+    )
+    if not answered:
+        raise Conflict("Frågan är redan besvarad.")
+    if not request.principal and head.status == Status.COMPLETION_REQUESTED:
+        move(head, Verb.ANSWER)
+        head.save()
+
+
+@transaction.atomic
+def take_back(*, referral: Referral, by: Acting) -> Referral:
+    """The sender or the family stops the referral."""
+    head = lock(referral)
+    move(head, Verb.TAKE_BACK)
+    head.save()
+    return head
+
+
+@transaction.atomic
+def start_treatment(*, referral: Referral, by: Acting, on: date) -> Referral:
+    """Start the treatment. Outside the agreement nothing starts before the cost is decided (RE-17)."""
+    head = lock(referral)
+    if head.outside_agreement and head.cost_decided_on is None:
+        raise Conflict("Kostnadsbeslut saknas.")
+    if head.consent_withdrawn_on:
+        raise Conflict("Samtycket är återkallat. Behandlingen kan inte börja.")
+    move(head, Verb.START)
+    head.treatment_started_on = on
+    head.save()
+    return head

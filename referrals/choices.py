@@ -1,0 +1,154 @@
+"""Enumerations of the referral intake, each with its Swedish term and source."""
+
+from django.db.models import TextChoices
+
+
+class Status(TextChoices):
+    """Remissens status; the label per reader stands in `wording.py` (wording.md §3)."""
+
+    DRAFT = "draft", "Utkast"
+    SENT = "sent", "Skickad"
+    COMPLETION_REQUESTED = "completion_requested", "Komplettering begärd"
+    AWAITING_DECISIONS = "awaiting_decisions", "Väntar på beslut"
+    ACCEPTED = "accepted", "Antagen"
+    QUEUED = "queued", "I kö"
+    IN_TREATMENT = "in_treatment", "Behandling pågår"
+    CLOSED = "closed", "Avslutad"
+    DECLINED = "declined", "Nekad"
+    TAKEN_BACK = "taken_back", "Återtagen"
+    VOIDED = "voided", "Makulerad"
+
+
+OPEN = frozenset(
+    {
+        Status.SENT,
+        Status.COMPLETION_REQUESTED,
+        Status.AWAITING_DECISIONS,
+        Status.ACCEPTED,
+        Status.QUEUED,
+        Status.IN_TREATMENT,
+    }
+)
+EVER_ACCEPTED = frozenset({Status.ACCEPTED, Status.QUEUED, Status.IN_TREATMENT, Status.CLOSED})
+
+
+class Route(TextChoices):
+    """How a referral arrived (visibility.md §3: a paper referral is logged by the coordinator)."""
+
+    SYSTEM = "system", "I systemet"
+    LETTER = "letter", "Brev"
+    PHONE = "phone", "Telefon"
+
+
+class Sex(TextChoices):
+    """Legal sex as the identity number says; other only where there is no number."""
+
+    GIRL = "girl", "Flicka"
+    BOY = "boy", "Pojke"
+    UNKNOWN = "unknown", "Framgår inte"
+
+
+class IdentifierKind(TextChoices):
+    """Kind of number (law.md §9)."""
+
+    PERSONAL = "personal", "Personnummer"
+    COORDINATION = "coordination", "Samordningsnummer"
+    RESERVE = "reserve", "Reservnummer"
+    NONE = "none", "Saknar nummer"
+
+
+class ProtectionLevel(TextChoices):
+    """Skyddade uppgifter. Fingerade personuppgifter is never a value: the system must not know."""
+
+    NONE = "none", "Ingen"
+    MARKED = "marked", "Sekretessmarkering"
+    PROTECTED = "protected", "Skyddad folkbokföring"
+
+
+class Answer(TextChoices):
+    """Ja · Nej · Oklart (RE-01)."""
+
+    YES = "yes", "Ja"
+    NO = "no", "Nej"
+    UNCLEAR = "unclear", "Oklart"
+
+
+class Contact(TextChoices):
+    """Ongoing contact; okänt is its own count (RE-26)."""
+
+    YES = "yes", "Ja"
+    NO = "no", "Nej"
+    UNKNOWN = "unknown", "Okänt"
+
+
+class ReferralReason(TextChoices):
+    """The nine reasons for referral of the Kalmar statistics (004:122–132)."""
+
+    LOW_ADHERENCE = "low_adherence", "Låg följsamhet till behandling"
+    SUICIDALITY = "suicidality", "Suicidalitet"
+    RISK_BEHAVIOUR = "risk_behaviour", "Riskbeteende"
+    DRUGS = "drugs", "Droger"
+    PARENT_COOPERATION = "parent_cooperation", "Samarbetssvårigheter mellan föräldrar"
+    HIGH_CONFLICT = "high_conflict", "Hög konfliktnivå"
+    LOW_SCHOOL_ATTENDANCE = "low_school_attendance", "Låg skolnärvaro"
+    INPATIENT = "inpatient", "Inlagd i heldygnsvård"
+    SELF_HARM = "self_harm", "Självskada"
+
+
+class Giver(TextChoices):
+    """Whose consent."""
+
+    GUARDIAN = "guardian", "Vårdnadshavare"
+    YOUNG_PERSON = "young_person", "Ungdomen"
+
+
+class ConsentAnswer(TextChoices):
+    """Svar på frågan om samtycke (RE-08)."""
+
+    GIVEN = "given", "Samtycker"
+    REFUSED = "refused", "Samtycker inte"
+    NOT_ASKED = "not_asked", "Ej tillfrågad"
+    NOT_REACHED = "not_reached", "Ej nåbar"
+    REPLACED = "replaced", "Ersatt av beslut"
+
+
+class ConsentForm(TextChoices):
+    """Form of the consent; the Uppsala agreement needs it in writing (000:191–193)."""
+
+    WRITTEN = "written", "Skriftligt"
+    ORAL = "oral", "Muntligt"
+
+
+class ChildOpinion(TextChoices):
+    """Barnets mening (RE-09). Coded: free text has its place in the file of the authority, not here."""
+
+    WILLING = "willing", "Vill ha behandlingen"
+    HESITANT = "hesitant", "Är tveksam"
+    UNWILLING = "unwilling", "Vill inte ha behandlingen"
+    NOT_ASKED = "not_asked", "Inte tillfrågad än"
+
+
+class Maturity(TextChoices):
+    """Mognadsbedömning (RE-09)."""
+
+    MATURE = "mature", "Tillräckligt mogen för att själv ta ställning"
+    PARTLY = "partly", "Delvis mogen för att själv ta ställning"
+    NOT_MATURE = "not_mature", "Inte mogen för att själv ta ställning"
+    NOT_ASSESSED = "not_assessed", "Inte bedömd än"
+
+
+class Ground(TextChoices):
+    """Ground of a disclosure. OSL 10:27 and 10:15 a are never offered."""
+
+    CONSENT = "consent", "Skriftligt samtycke"
+    ARRIVED = "arrived", "Remissen kom in till teamet på papper eller telefon"
+    DECISION = "decision", "Beslut om intag"
+    CARE_UNDER_18 = "care_under_18", "OSL 25:12 eller 26:9"
+    DUTY_TO_REPORT = "duty_to_report", "Uppgiftsskyldighet, OSL 10:28"
+
+
+class Outcome(TextChoices):
+    """Beslut om intag."""
+
+    APPROVE = "approve", "Godkänn intag"
+    DECLINE = "decline", "Neka intag"

@@ -1,0 +1,266 @@
+"""What happens to a sent referral: hand over, ask, decide, start."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from agreements.choices import Principal
+from ikb.accounts.choices import InformationKind
+from ikb.accounts.gate import ActingRequest, log_reads, requires
+from ikb.accounts.models import Membership
+from ikb.accounts.roles import Can
+from ikb.lib.errors import Unfit
+from referrals import actions, criteria, decisions, presentation
+from referrals.choices import Status
+from referrals.consent import guardian_refuses
+from referrals.decision_forms import DecisionForm
+from referrals.forms import QuestionForm
+from referrals.models import IntakeDecision, InternalNote, Referral
+from referrals.queries import consent_file, criteria_state, given_consents, grounds_of
+from referrals.views import get_case
+
+GIVES = {Principal.MUNICIPALITY: Can.DECIDE_FOR_MUNICIPALITY, Principal.REGION: Can.DECIDE_FOR_REGION}
+
+
+def _decider(request: ActingRequest, referral: Referral, principal: Principal) -> Membership:
+    """The membership that decides for this principal in this case; 403 for another's verb."""
+    authority = referral.authority_of(principal)
+    for membership in request.acting.giving(GIVES[principal]):
+        if membership.authority_id == authority:
+            return membership
+    raise PermissionDenied
+
+
+def _facts_left(referral: Referral) -> dict[str, Any]:
+    """What a decision rests on, to read beside the form."""
+    grounds, file = grounds_of(referral), consent_file(referral)
+    if grounds is None or referral.young_person is None:
+        raise Http404
+    state = criteria_state(referral, grounds)
+    return {
+        "referral": referral,
+        "identity": presentation.identity_facts(referral.young_person, referral, full=True),
+        "grounds": grounds,
+        "file": file,
+        "state": state,
+        "answers": {row.criterion_id: row for row in grounds.answers.all()},
+        "reasons": presentation.reason_words(grounds),
+        "cause_words": [c.text for c in state.causes if c.code in grounds.communication_causes],
+        "guardian_refuses": guardian_refuses(given_consents(file)),
+    }
+
+
+def _decision_page(request: ActingRequest, public_id: Any, principal: Principal) -> HttpResponse:
+    """Own decision made: that is shown. Else facts left, decision right."""
+    referral = get_case(request, public_id)
+    membership = _decider(request, referral, principal)
+    own = IntakeDecision.objects.filter(
+        referral=referral, principal=principal, owner=membership.authority
+    ).first()
+    if own is not None:
+        log_reads(request, [referral.pk], kinds=[InformationKind.DECISION])
+        box = presentation.decision_boxes(referral, [own], request.acting, principal)
+        mine = box[0] if principal == Principal.MUNICIPALITY else box[1]
+        return render(request, "referrals/own_decision.html", {"referral": referral, "box": mine})
+    form = DecisionForm(referral=referral, principal=principal)
+    return _render_form(request, referral, principal, form)
+
+
+def _render_form(
+    request: ActingRequest,
+    referral: Referral,
+    principal: Principal,
+    form: DecisionForm,
+    *,
+    ask: QuestionForm | None = None,
+) -> HttpResponse:
+    context = _facts_left(referral) | {
+        "form": form,
+        "principal": principal,
+        "question_form": ask or QuestionForm(prefix="q"),
+        "open": referral.status == Status.AWAITING_DECISIONS,
+        "status": presentation.describe_status(referral, request.acting),
+        "has_errors": bool(form.errors or (ask and ask.errors)),
+    }
+    kinds = [InformationKind.IDENTITY, InformationKind.CONSENT, InformationKind.GROUNDS]
+    log_reads(
+        request,
+        [referral.pk],
+        kinds=kinds,
+        protected=bool(referral.young_person and referral.young_person.is_protected),
+    )
+    return render(request, "referrals/decide.html", context, status=422 if context["has_errors"] else 200)
+
+
+def _check_page(request: ActingRequest, public_id: Any, principal: Principal) -> HttpResponse:
+    """A page to read through before a binding decision."""
+    referral = get_case(request, public_id)
+    _decider(request, referral, principal)
+    form = DecisionForm(request.POST, referral=referral, principal=principal)
+    if not form.is_valid() or "change" in request.POST:
+        return _render_form(request, referral, principal, form)
+    left = _facts_left(referral)
+    facts = form.facts()
+    advice = criteria.RefusalFacts(
+        principal=criteria.Principal(principal),
+        prioritised=_answer(facts.prioritised),
+        other_planning=_answer(facts.other_planning),
+        family_treatment_conditions=_answer(facts.family_treatment),
+        guardian_refuses=left["guardian_refuses"],
+        target_group=left["state"].assessment,
+        communication=left["state"].communication,
+        outside_agreement=referral.outside_agreement,
+    )
+    context = left | {
+        "form": form,
+        "facts": facts,
+        "principal": principal,
+        "suggested": form.suggested(advice),
+    }
+    log_reads(request, [referral.pk], kinds=[InformationKind.IDENTITY])
+    return render(request, "referrals/decide_check.html", context)
+
+
+def _answer(value: bool | None) -> criteria.Answer | None:
+    if value is None:
+        return None
+    return criteria.Answer.YES if value else criteria.Answer.NO
+
+
+def _decide(request: ActingRequest, public_id: Any, principal: Principal) -> HttpResponse:
+    """The verb."""
+    referral = get_case(request, public_id)
+    membership = _decider(request, referral, principal)
+    form = DecisionForm(request.POST, referral=referral, principal=principal)
+    if not form.is_valid():
+        return _render_form(request, referral, principal, form)
+    try:
+        decisions.decide(
+            referral=referral,
+            facts=form.facts(),
+            by=request.acting,
+            authority=membership.authority,
+            at=timezone.now(),
+        )
+    except Unfit as unfit:
+        form.add_error(unfit.field, unfit.sentence)
+        return _render_form(request, referral, principal, form)
+    messages.success(request, "Ditt beslut är sparat.")
+    return redirect("referrals:page", public_id)
+
+
+@require_GET
+@requires(Can.DECIDE_FOR_MUNICIPALITY)
+def municipality(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Kommunens beslut."""
+    return _decision_page(request, public_id, Principal.MUNICIPALITY)
+
+
+@require_POST
+@requires(Can.DECIDE_FOR_MUNICIPALITY)
+def municipality_check(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Read through the municipality's decision."""
+    return _check_page(request, public_id, Principal.MUNICIPALITY)
+
+
+@require_POST
+@requires(Can.DECIDE_FOR_MUNICIPALITY)
+def municipality_decide(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Decide for the municipality."""
+    return _decide(request, public_id, Principal.MUNICIPALITY)
+
+
+@require_GET
+@requires(Can.DECIDE_FOR_REGION)
+def region(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Regionens beslut."""
+    return _decision_page(request, public_id, Principal.REGION)
+
+
+@require_POST
+@requires(Can.DECIDE_FOR_REGION)
+def region_check(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Read through the region's decision."""
+    return _check_page(request, public_id, Principal.REGION)
+
+
+@require_POST
+@requires(Can.DECIDE_FOR_REGION)
+def region_decide(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Decide for the region."""
+    return _decide(request, public_id, Principal.REGION)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.ASK_COMPLETION)
+def ask(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Begär komplettering: the coordinator before the decisions, a principal for its own decision."""
+    referral = get_case(request, public_id)
+    form = QuestionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        _ask(request, referral, form.cleaned_data["question"])
+        messages.success(request, "Frågan är skickad till remittenten.")
+        return redirect("referrals:page", public_id)
+    context = {"form": form, "referral": referral}
+    return render(request, "referrals/ask.html", context, status=422 if form.errors else 200)
+
+
+def _ask(request: ActingRequest, referral: Referral, question: str) -> None:
+    """Whose question it is: a principal's when the person decides in this case, else the coordinator's."""
+    now = timezone.now()
+    for principal in Principal:
+        authority = referral.authority_of(principal)
+        own = next((m for m in request.acting.giving(GIVES[principal]) if m.authority_id == authority), None)
+        if own is not None:
+            decisions.ask_completion(
+                referral=referral,
+                principal=principal,
+                by=request.acting,
+                authority=own.authority,
+                question=question,
+                at=now,
+            )
+            return
+    coordinator = request.acting.by(Can.FORWARD_REFERRAL)
+    if coordinator is None:
+        raise PermissionDenied
+    actions.ask_sender(
+        referral=referral, by=request.acting, authority=coordinator.authority, question=question, at=now
+    )
+
+
+@require_POST
+@requires(Can.FORWARD_REFERRAL)
+def forward(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Lämna till beslut."""
+    referral = get_case(request, public_id)
+    actions.forward(referral=referral, by=request.acting, at=timezone.now())
+    messages.success(request, "Remissen är lämnad till beslut.")
+    return redirect("referrals:page", public_id)
+
+
+@require_POST
+@requires(Can.START_TREATMENT)
+def start(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Starta behandlingen."""
+    referral = get_case(request, public_id)
+    actions.start_treatment(referral=referral, by=request.acting, on=timezone.localdate())
+    messages.success(request, "Behandlingen har börjat.")
+    return redirect("referrals:page", public_id)
+
+
+@require_GET
+@requires(Can.DECIDE_FOR_MUNICIPALITY, Can.DECIDE_FOR_REGION)
+def note(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """The own authority's internal note, never another's."""
+    referral = get_case(request, public_id)
+    row = InternalNote.objects.filter(referral=referral, owner__in=request.acting.authorities()).first()
+    if row is None:
+        raise Http404
+    log_reads(request, [referral.pk], kinds=[InformationKind.NOTE])
+    return render(request, "referrals/note.html", {"referral": referral, "note": row})

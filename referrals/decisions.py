@@ -1,0 +1,205 @@
+"""Verbs of consent and decision: what opens a case to others, what closes it again, and the two decisions."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
+
+from agreements.choices import Principal, RefusalCode
+from ikb.accounts.acting import Acting
+from ikb.accounts.choices import InformationKind
+from ikb.accounts.models import Authority
+from ikb.lib.dates import iso_date, swedish_date
+from ikb.lib.errors import Conflict, Unfit
+from referrals.actions import lock, move, request_completion
+from referrals.choices import ConsentAnswer, Ground, Outcome, Status
+from referrals.lifecycle import Verb
+from referrals.models import (
+    CompletionRequest,
+    Consent,
+    ConsentFile,
+    Disclosure,
+    IntakeDecision,
+    InternalNote,
+    Referral,
+)
+
+DECIDER = {Principal.MUNICIPALITY: "beslutande enhetschef", Principal.REGION: "platschef"}
+
+
+@dataclass(frozen=True)
+class ConsentFacts:
+    """One person's answer to the question of consent."""
+
+    giver: str
+    name: str
+    answer: str
+    form: str
+    given_on: date | None
+    kinds: Collection[str]
+    receiver_ids: Collection[int]
+
+
+@transaction.atomic
+def record_consent(
+    *, referral: Referral, facts: ConsentFacts, by: Acting, row: Consent | None = None
+) -> Consent:
+    """Record or correct one row. A withdrawn row stays as it is; a new answer is a new row."""
+    if row is not None and row.withdrawn_at is not None:
+        raise Conflict("Samtycket är återkallat. Registrera ett nytt svar i stället.")
+    row = row or Consent(file=ConsentFile.objects.get(referral=referral))
+    given = facts.answer == ConsentAnswer.GIVEN
+    row.giver, row.name, row.answer = facts.giver, facts.name, facts.answer
+    row.form = facts.form if given else ""
+    row.given_on = facts.given_on if facts.answer != ConsentAnswer.NOT_ASKED else None
+    row.kinds = sorted(facts.kinds) if given else []
+    row.receiver_ids = sorted(facts.receiver_ids) if given else []
+    row.recorded_by = by.user
+    row.save()
+    return row
+
+
+@transaction.atomic
+def withdraw_consent(*, consent: Consent, referral: Referral, by: Acting, at: datetime) -> None:
+    """From this second every disclosure that rested on the consent has ended; earlier lawful reads stay in the log.
+
+    A letter or call that reached the team rests on the same consent. The disclosures come last: after them the person
+    who withdraws may have lost sight of the case.
+    """
+    head = lock(referral)
+    if consent.answer != ConsentAnswer.GIVEN or consent.withdrawn_at is not None:
+        raise Conflict("Samtycket är inte lämnat eller redan återkallat.")
+    consent.withdrawn_at, consent.withdrawn_by = at, by.user
+    consent.save()
+    head.consent_withdrawn_on = swedish_date(at)
+    head.save()
+    rested = Q(ground=Ground.CONSENT, consent_ids__contains=[consent.pk]) | Q(ground=Ground.ARRIVED)
+    Disclosure.objects.filter(rested, referral=referral, withdrawn_at__isnull=True).update(withdrawn_at=at)
+
+
+@dataclass(frozen=True)
+class DecisionFacts:
+    """One principal's answers and decision (RE-25). `family_treatment` is asked of the municipality only."""
+
+    principal: Principal
+    prioritised: bool
+    other_planning: bool
+    family_treatment: bool | None
+    outcome: Outcome
+    reasons: Collection[str]
+    message: str
+    note: str
+
+
+@transaction.atomic
+def decide(
+    *, referral: Referral, facts: DecisionFacts, by: Acting, authority: Authority, at: datetime
+) -> Referral:
+    """One principal decides on its own (RE-10). Accepted when both approve; one decline is enough.
+
+    Raises Conflict when this principal has decided, when the same person has decided for the other, or when the own
+    request for completion is unanswered; Unfit when a decline lacks a reason or names one that is the other's alone.
+    """
+    head = lock(referral)
+    _may_decide(head, facts, authority)
+    try:
+        with transaction.atomic():
+            IntakeDecision.objects.create(
+                referral=head,
+                owner=authority,
+                principal=facts.principal,
+                outcome=facts.outcome,
+                prioritised=facts.prioritised,
+                other_planning=facts.other_planning,
+                conditions_for_family_treatment=facts.family_treatment,
+                reasons=sorted(facts.reasons) if facts.outcome == Outcome.DECLINE else [],
+                message=facts.message,
+                decided_by=by.user,
+                decided_at=at,
+            )
+    except IntegrityError as error:
+        if "never_one_person_for_both" in str(error):
+            raise Conflict("Samma person kan inte besluta för båda huvudmännen.") from error
+        raise Conflict("Beslutet är redan fattat.") from error
+    if facts.note:
+        InternalNote.objects.create(
+            referral=head, owner=authority, text=facts.note, author=by.user, written_at=at
+        )
+    _tell_sender_and_host(head, authority, by=by, at=at)
+    return _settle(head, facts.principal, at)
+
+
+def _may_decide(head: Referral, facts: DecisionFacts, authority: Authority) -> None:
+    own_day = (
+        head.municipality_decided_on if facts.principal == Principal.MUNICIPALITY else head.region_decided_on
+    )
+    if own_day is not None:
+        raise Conflict(f"Beslutet är redan fattat {iso_date(own_day)} av {DECIDER[facts.principal]}.")
+    if head.status != Status.AWAITING_DECISIONS:
+        raise Conflict("Beslut behövs inte." if head.decided_on else "Remissen är inte lämnad till beslut.")
+    if head.consent_withdrawn_on:
+        raise Conflict("Samtycket är återkallat. Inget beslut kan fattas nu.")
+    waiting = CompletionRequest.objects.filter(
+        grounds__referral=head, asker=authority, principal=facts.principal, answered_at__isnull=True
+    )
+    if waiting.exists():
+        raise Conflict("Du har begärt komplettering. Besluta när svaret har kommit.")
+    if facts.outcome == Outcome.DECLINE and not facts.reasons:
+        raise Unfit("Välj minst ett skäl.", field="reasons")
+    if facts.principal == Principal.REGION and RefusalCode.NO_CONDITIONS in facts.reasons:
+        raise Unfit("Det skälet kan bara kommunen välja.", field="reasons")
+    if RefusalCode.OTHER in facts.reasons and not facts.message:
+        raise Unfit("Beskriv skälet i meddelandet till remittenten.", field="message")
+
+
+def _tell_sender_and_host(head: Referral, authority: Authority, *, by: Acting, at: datetime) -> None:
+    """A decision reaches the sender and the coordinator at once, the other principal only when it has decided too."""
+    for receiver in sorted({head.owner_id, head.host_authority_id} - {authority.pk}):
+        Disclosure.objects.create(
+            referral=head,
+            sender=authority,
+            receiver_id=receiver,
+            kinds=[InformationKind.DECISION],
+            ground=Ground.DECISION,
+            made_by=by.user,
+            made_at=at,
+        )
+
+
+def _settle(head: Referral, principal: Principal, at: datetime) -> Referral:
+    """Ask the database what the two decisions amount to: this principal may not read the other's yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("select referrals_exchange_decisions(%s, %s)", [head.pk, at])
+        (result,) = cursor.fetchone()
+    today = swedish_date(at)
+    if principal == Principal.MUNICIPALITY:
+        head.municipality_decided_on = today
+    else:
+        head.region_decided_on = today
+    if result != "open":
+        move(head, Verb.ACCEPT if result == "accept" else Verb.DECLINE)
+        head.decided_on = today
+    head.save()
+    return head
+
+
+@transaction.atomic
+def ask_completion(
+    *, referral: Referral, principal: Principal, by: Acting, authority: Authority, question: str, at: datetime
+) -> CompletionRequest:
+    """A principal asks for more: pauses only its own decision."""
+    head = lock(referral)
+    own_day = head.municipality_decided_on if principal == Principal.MUNICIPALITY else head.region_decided_on
+    if head.status != Status.AWAITING_DECISIONS or own_day is not None:
+        raise Conflict("Det finns inget öppet beslut att komplettera.")
+    return request_completion(head, by=by, asker=authority, principal=principal, question=question, at=at)
+
+
+@transaction.atomic
+def record_child(*, file: ConsentFile, child_opinion: str, maturity: str) -> ConsentFile:
+    """The child's own opinion and the assessment of maturity (RE-09)."""
+    file.child_opinion, file.maturity = child_opinion, maturity
+    file.save()
+    return file

@@ -1,0 +1,260 @@
+"""Filling in and sending a referral: one page per section, each saves itself."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ikb.accounts.choices import InformationKind
+from ikb.accounts.gate import ActingRequest, log_reads, requires
+from ikb.accounts.models import Authority
+from ikb.accounts.roles import Can
+from ikb.lib.errors import Unfit
+from ikb.lib.sorting import swedish_key
+from referrals import actions, decisions
+from referrals.criteria_forms import CriteriaForm
+from referrals.forms import AnswerForm, ChildForm, ConsentRowForm, GroundsForm, ReferralForm
+from referrals.models import CompletionRequest, Consent, ConsentFile, Referral
+from referrals.presentation import identity_facts, tasks
+from referrals.queries import age_answer, consent_file, criteria_state, grounds_of
+from referrals.views import get_case, guard_writer
+
+
+def _is_autosave(request: ActingRequest) -> bool:
+    return request.headers.get("X-Autosave") == "1"
+
+
+def _own_case(request: ActingRequest, public_id: Any) -> Referral:
+    referral = get_case(request, public_id)
+    guard_writer(request, referral)
+    return referral
+
+
+def _valid_values(form: forms.Form) -> dict[str, Any]:
+    """What could be read of a form, also when other fields cannot: an unfinished draft keeps what it has."""
+    form.is_valid()
+    return {name: value for name, value in form.cleaned_data.items() if name not in form.errors}
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.WRITE_REFERRAL)
+def person(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Ungdomen och remissen."""
+    referral = _own_case(request, public_id)
+    young_person = referral.young_person
+    if young_person is None:
+        raise Http404
+    today = timezone.localdate()
+    initial = {
+        "identifier": young_person.identifier,
+        "no_identifier": not young_person.identifier,
+        "first_name": young_person.first_name,
+        "last_name": young_person.last_name,
+        "birth_date": young_person.birth_date,
+        "registered_municipality": young_person.registered_municipality_id,
+        "paying_municipality": referral.paying_municipality_id,
+        "sending_unit": referral.sending_unit_id,
+        "route": referral.route,
+        "referral_date": referral.referral_date,
+    }
+    form = ReferralForm(
+        request.POST or None, acting=request.acting, version=referral.version, today=today, initial=initial
+    )
+    for name in (
+        "identifier",
+        "no_identifier",
+        "paying_municipality",
+        "sending_unit",
+        "route",
+        "referral_date",
+    ):
+        if name in form.fields:
+            form.fields[name].disabled = True
+    if request.method == "POST" and form.is_valid():
+        actions.change_person(referral=referral, person=form.person())
+        messages.success(request, "Sparat.")
+        return redirect("referrals:page", public_id)
+    log_reads(request, [referral.pk], kinds=[InformationKind.IDENTITY], protected=young_person.is_protected)
+    context = {"form": form, "referral": referral}
+    return render(request, "referrals/person.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.WRITE_REFERRAL)
+def grounds(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Underlag: reasons and ongoing contact."""
+    referral = _own_case(request, public_id)
+    row = grounds_of(referral)
+    if row is None:
+        raise Http404
+    initial = {"reasons": row.reasons, "bup_contact": row.bup_contact, "social_contact": row.social_contact}
+    form = GroundsForm(request.POST or None, initial=initial)
+    if request.method == "POST":
+        actions.save_grounds(referral=referral, values=_valid_values(form))
+        if _is_autosave(request):
+            return HttpResponse(status=204)
+        if not form.errors:
+            messages.success(request, "Sparat.")
+            return redirect("referrals:page", public_id)
+    log_reads(request, [referral.pk], kinds=[InformationKind.GROUNDS])
+    context = {"form": form, "referral": referral}
+    return render(request, "referrals/grounds.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.WRITE_REFERRAL)
+def criteria(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Inklusionskriterier and the two-step question on communication."""
+    referral = _own_case(request, public_id)
+    row = grounds_of(referral)
+    if row is None or referral.young_person is None:
+        raise Http404
+    age = age_answer(referral, referral.young_person)
+    form = CriteriaForm(request.POST or None, grounds=row, state=criteria_state(referral, row), age=age)
+    if request.method == "POST":
+        values = _valid_values(form)
+        actions.answer_criteria(
+            referral=referral,
+            answers=form.answers(values),
+            by=request.acting,
+            authority=request.membership.authority,
+            on=timezone.localdate(),
+        )
+        actions.save_grounds(referral=referral, values=form.communication(values))
+        if _is_autosave(request):
+            return HttpResponse(status=204)
+        if not form.errors:
+            messages.success(request, "Sparat.")
+            return redirect("referrals:page", public_id)
+    log_reads(request, [referral.pk], kinds=[InformationKind.GROUNDS])
+    context = {"form": form, "referral": referral, "age": age[0]}
+    return render(request, "referrals/criteria.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.RECORD_CONSENT)
+def consents(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Samtycken: the rows, and the child's own view."""
+    referral, file = _case_with_file(request, public_id)
+    initial = {"child_opinion": file.child_opinion, "maturity": file.maturity}
+    form = ChildForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        decisions.record_child(file=file, **form.cleaned_data)
+        if _is_autosave(request):
+            return HttpResponse(status=204)
+        messages.success(request, "Sparat.")
+        return redirect("referrals:consents", public_id)
+    log_reads(request, [referral.pk], kinds=[InformationKind.CONSENT])
+    names = _authority_names(file)
+    rows = [
+        (row, sorted((names[pk] for pk in row.receiver_ids), key=swedish_key)) for row in file.consents.all()
+    ]
+    context = {"form": form, "referral": referral, "rows": rows, "file": file}
+    return render(request, "referrals/consents.html", context, status=422 if form.errors else 200)
+
+
+def _case_with_file(request: ActingRequest, public_id: Any) -> tuple[Referral, ConsentFile]:
+    """The case and its consent file; 404 when the file is not disclosed."""
+    referral = get_case(request, public_id)
+    file = consent_file(referral)
+    if file is None:
+        raise Http404
+    return referral, file
+
+
+def _authority_names(file: ConsentFile) -> dict[int, str]:
+    ids = {pk for row in file.consents.all() for pk in row.receiver_ids}
+    rows = Authority.objects.filter(pk__in=ids).select_related("organisation")
+    return {a.pk: a.organisation.name for a in rows}
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.RECORD_CONSENT)
+def consent(request: ActingRequest, public_id: Any, consent_id: Any = None) -> HttpResponse:
+    """One person's answer: new, or corrected."""
+    referral, file = _case_with_file(request, public_id)
+    row = get_object_or_404(Consent, file=file, public_id=consent_id) if consent_id else None
+    form = ConsentRowForm(request.POST or None, referral=referral, today=timezone.localdate(), row=row)
+    if request.method == "POST" and form.is_valid():
+        decisions.record_consent(referral=referral, facts=form.facts(), by=request.acting, row=row)
+        messages.success(request, "Svaret är sparat.")
+        return redirect("referrals:consents", public_id)
+    log_reads(request, [referral.pk], kinds=[InformationKind.CONSENT])
+    context = {"form": form, "referral": referral, "row": row}
+    return render(request, "referrals/consent.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.RECORD_CONSENT)
+def withdraw(request: ActingRequest, public_id: Any, consent_id: Any) -> HttpResponse:
+    """Återkalla samtycke: a page that says what happens, then the verb."""
+    referral, file = _case_with_file(request, public_id)
+    row = get_object_or_404(Consent, file=file, public_id=consent_id)
+    if request.method == "POST":
+        decisions.withdraw_consent(consent=row, referral=referral, by=request.acting, at=timezone.now())
+        messages.success(request, "Samtycket är återkallat. Uppgifterna är stängda för mottagarna.")
+        return redirect("referrals:list")
+    log_reads(request, [referral.pk], kinds=[InformationKind.CONSENT])
+    return render(request, "referrals/withdraw.html", {"referral": referral, "row": row})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.WRITE_REFERRAL)
+def check(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Kontrollera och skicka: who gets what, before the button."""
+    referral = _own_case(request, public_id)
+    row = grounds_of(referral)
+    if row is None or referral.young_person is None:
+        raise Http404
+    error = ""
+    if request.method == "POST":
+        try:
+            actions.send(referral=referral, by=request.acting, at=timezone.now())
+        except Unfit as unfit:
+            error = unfit.sentence
+        else:
+            messages.success(request, f"Remiss {referral.case_number} är skickad.")
+            return redirect("referrals:page", public_id)
+    from referrals.forms import receiver_choices
+
+    context = {
+        "referral": referral,
+        "identity": identity_facts(referral.young_person, referral, full=True),
+        "tasks": tasks(referral, row, criteria_state(referral, row), consent_file(referral), of_age=False)[
+            :-1
+        ],
+        "receivers": [label for _, label in receiver_choices(referral)],
+        "error": error,
+        "has_errors": bool(error),
+    }
+    log_reads(request, [referral.pk], kinds=[InformationKind.IDENTITY])
+    return render(request, "referrals/check.html", context, status=422 if error else 200)
+
+
+@require_POST
+@requires(Can.WRITE_REFERRAL)
+def answer(request: ActingRequest, public_id: Any, request_id: Any) -> HttpResponse:
+    """The sender answers a request for completion."""
+    referral = _own_case(request, public_id)
+    question = get_object_or_404(CompletionRequest, grounds__referral=referral, public_id=request_id)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        actions.answer_request(
+            request=question,
+            referral=referral,
+            by=request.acting,
+            answer=form.cleaned_data["answer"],
+            at=timezone.now(),
+        )
+        messages.success(request, "Svaret är skickat.")
+        return redirect("referrals:page", public_id)
+    return render(
+        request,
+        "referrals/answer.html",
+        {"form": form, "referral": referral, "question": question},
+        status=422,
+    )

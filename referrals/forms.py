@@ -1,0 +1,382 @@
+"""Typed input of the referral pages. Rules live elsewhere; a form asks them and puts the sentence at its field."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from agreements.models import AgreementVersion
+from ikb.accounts.acting import Acting
+from ikb.accounts.choices import InformationKind, OrganisationKind
+from ikb.accounts.models import Authority, Organisation, Unit
+from ikb.accounts.roles import Can
+from ikb.lib.fields import SwedishDateField
+from ikb.lib.identifiers import IdentityKind, parse_identity
+from ikb.lib.sorting import swedish_key
+from referrals.actions import PersonFacts
+from referrals.choices import (
+    ChildOpinion,
+    ConsentAnswer,
+    ConsentForm,
+    Contact,
+    Giver,
+    IdentifierKind,
+    Maturity,
+    ReferralReason,
+    Route,
+    Sex,
+)
+from referrals.consent import SENT_KINDS
+from referrals.decisions import ConsentFacts
+from referrals.models import TEXT_LIMIT, Consent, Referral
+from referrals.queries import party_authorities
+from referrals.testnumbers import official_test_numbers
+
+NO_RECORD_TEXT = "Högst 1 000 tecken. Skriv inte journaltext. Hänvisa till journalen eller akten."
+ONLY_TEST_NUMBERS = (
+    "Demonstrationen tar bara emot Skatteverkets testnummer. Skriv till exempel 20120229-2387."
+)
+CHOOSE = "Välj ett alternativ."
+
+
+def short_text(
+    label: str, *, required: bool = False, rows: int = 4, help_text: str = NO_RECORD_TEXT
+) -> forms.CharField:
+    """A short free text (X-8)."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=TEXT_LIMIT,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"max_length": "Texten är för lång. Högst 1 000 tecken."},
+    )
+
+
+def read_identifier(text: str, *, today: date) -> tuple[IdentifierKind, str, date | None, Sex]:
+    """Number as typed → kind, twelve digits, birth date, sex. Raises ValidationError with the sentence."""
+    try:
+        identity = parse_identity(text, today=today)
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
+    if settings.DEMO and identity.number not in official_test_numbers():
+        raise ValidationError(ONLY_TEST_NUMBERS)
+    kinds = {
+        IdentityKind.PERSONAL: IdentifierKind.PERSONAL,
+        IdentityKind.COORDINATION: IdentifierKind.COORDINATION,
+    }
+    kind = kinds.get(identity.kind, IdentifierKind.RESERVE)
+    sex = Sex.UNKNOWN
+    if kind != IdentifierKind.RESERVE:
+        sex = Sex.BOY if int(identity.number[10]) % 2 else Sex.GIRL
+    return kind, identity.number, identity.birth_date, sex
+
+
+class SearchForm(forms.Form):
+    """Sök först: name, identity number or case number, nothing else (law: förordningen 2001:637 15 §)."""
+
+    query = forms.CharField(
+        label="Namn, personnummer eller ärendenummer",
+        max_length=80,
+        help_text="Sökningen går bara bland remisser som du redan har tillgång till.",
+        error_messages={"required": "Skriv ett namn, ett personnummer eller ett ärendenummer."},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def identifier(self) -> str:
+        """Twelve digits when the query is a number, else nothing."""
+        try:
+            return parse_identity(self.cleaned_data["query"], today=self.today).number
+        except ValueError:
+            return ""
+
+    def clean_query(self) -> str:
+        """A query of digits must be a right number."""
+        query: str = self.cleaned_data["query"].strip()
+        digits = sum(sign.isdigit() for sign in query)
+        if digits >= 10 and not any(sign.isalpha() for sign in query):
+            try:
+                parse_identity(query, today=self.today)
+            except ValueError as error:
+                raise ValidationError(str(error)) from error
+        return query
+
+
+class ReferralForm(forms.Form):
+    """The young person and the referral's own facts."""
+
+    identifier = forms.CharField(
+        label="Personnummer, samordningsnummer eller reservnummer",
+        max_length=20,
+        required=False,
+        help_text="ÅÅÅÅMMDD-NNNN. Lämna tomt om ungdomen saknar nummer.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "conditional"}),
+    )
+    no_identifier = forms.BooleanField(label="Saknar nummer", required=False)
+    first_name = forms.CharField(
+        label="Förnamn", max_length=60, error_messages={"required": "Skriv ungdomens förnamn."}
+    )
+    last_name = forms.CharField(
+        label="Efternamn", max_length=60, error_messages={"required": "Skriv ungdomens efternamn."}
+    )
+    birth_date = SwedishDateField(
+        label="Födelsedatum",
+        required=False,
+        not_future=True,
+        help_text="Fylls i från numret. Behövs bara om ungdomen saknar person- eller samordningsnummer.",
+    )
+    registered_municipality = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label="Folkbokföringskommun",
+        empty_label="Välj kommun",
+        error_messages={"required": "Välj folkbokföringskommun."},
+    )
+    paying_municipality = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label="Betalande kommun",
+        empty_label="Välj kommun",
+        help_text="Kommunen som betalar och beslutar. Fyll i själv, den hämtas inte från folkbokföringen.",
+        error_messages={"required": "Välj betalande kommun."},
+    )
+    sending_unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label="Avsändande enhet",
+        empty_label="Välj enhet",
+        error_messages={"required": "Välj avsändande enhet."},
+    )
+    route = forms.ChoiceField(
+        label="Remissen kom in",
+        choices=Route.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE},
+    )
+    referral_date = SwedishDateField(
+        label="Remissdatum", not_future=True, error_messages={"required": "Ange remissdatum."}
+    )
+
+    def __init__(
+        self, *args: Any, acting: Acting, version: AgreementVersion, today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        municipalities = Organisation.objects.filter(kind=OrganisationKind.MUNICIPALITY)
+        for name in ("registered_municipality", "paying_municipality"):
+            self._field(name).queryset = municipalities
+            self._field(name).choices = _municipality_choices(version, municipalities)
+        for name in ("birth_date", "referral_date"):
+            self.fields[name].today = today  # type: ignore[attr-defined]  # SwedishDateField
+        writing = acting.by(Can.WRITE_REFERRAL)
+        if acting.can(Can.REGISTER_FOR_OTHERS):
+            senders = party_authorities(version)
+            self._field("sending_unit").queryset = Unit.objects.filter(authority__in=senders)
+            self._field("sending_unit").choices = _unit_choices(senders)
+        else:
+            del self.fields["sending_unit"]
+            del self.fields["route"]
+        self.own_unit = writing.unit if writing else None
+
+    def _field(self, name: str) -> forms.ModelChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        return field
+
+    def clean(self) -> dict[str, Any]:
+        """Number and birth date agree; one of them is there."""
+        data = super().clean() or {}
+        text = (data.get("identifier") or "").strip()
+        data["kind"], data["number"], data["sex"] = IdentifierKind.NONE, "", Sex.UNKNOWN
+        if text:
+            try:
+                kind, number, born, sex = read_identifier(text, today=self.today)
+            except ValidationError as error:
+                self.add_error("identifier", error)
+                return data
+            data["kind"], data["number"], data["sex"] = kind, number, sex
+            data["birth_date"] = born or data.get("birth_date")
+        elif not data.get("no_identifier"):
+            self.add_error("identifier", "Skriv numret, eller kryssa i att ungdomen saknar nummer.")
+        if not data.get("birth_date") and not self.errors.keys() & {"identifier", "birth_date"}:
+            self.add_error("birth_date", "Ange födelsedatum.")
+        return data
+
+    def person(self) -> PersonFacts:
+        """The young person as facts for the verb."""
+        data = self.cleaned_data
+        return PersonFacts(
+            first_name=data["first_name"],
+            last_name=data["last_name"],
+            identifier_kind=data["kind"],
+            identifier=data["number"],
+            birth_date=data["birth_date"],
+            sex=data["sex"],
+            registered_municipality=data["registered_municipality"],
+        )
+
+
+def _municipality_choices(version: AgreementVersion, municipalities: Any) -> list[tuple[Any, Any]]:
+    """The agreement's municipalities first, then every other in Swedish order."""
+    own = {a.organisation_id for a in party_authorities(version)}
+    ordered = sorted(municipalities, key=lambda o: swedish_key(o.short_name))
+    inside = [(o.pk, o.short_name) for o in ordered if o.pk in own]
+    outside = [(o.pk, o.short_name) for o in ordered if o.pk not in own]
+    return [("", "Välj kommun"), ("Parter i avtalet", inside), ("Övriga kommuner, utanför avtal", outside)]
+
+
+def _unit_choices(senders: list[Authority]) -> list[tuple[Any, Any]]:
+    """Units under the board they belong to."""
+    units = Unit.objects.filter(authority__in=senders).order_by("name")
+    groups: dict[int, list[tuple[int, str]]] = {a.pk: [] for a in senders}
+    for unit in units:
+        groups[unit.authority_id].append((unit.pk, unit.name))
+    named = sorted(senders, key=lambda a: swedish_key(str(a)))
+    return [("", "Välj enhet"), *[(str(a), groups[a.pk]) for a in named if groups[a.pk]]]
+
+
+class GroundsForm(forms.Form):
+    """Reasons and ongoing contact."""
+
+    reasons = forms.MultipleChoiceField(
+        label="Orsaker till remissen",
+        choices=ReferralReason.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "conditional"}),
+        help_text="Välj alla som stämmer.",
+    )
+    bup_contact = forms.ChoiceField(
+        label="Pågående kontakt med BUP",
+        choices=Contact.choices,
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "conditional inline"}),
+    )
+    social_contact = forms.ChoiceField(
+        label="Pågående kontakt med socialtjänsten",
+        choices=Contact.choices,
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "conditional inline"}),
+    )
+
+
+class ConsentRowForm(forms.Form):
+    """One guardian's, or the young person's own, answer."""
+
+    giver = forms.ChoiceField(
+        label="Vem gäller det?",
+        choices=Giver.choices,
+        widget=forms.RadioSelect(attrs={"class": "inline"}),
+        error_messages={"required": "Välj vem det gäller."},
+    )
+    name = forms.CharField(label="Namn", max_length=120, error_messages={"required": "Skriv namnet."})
+    answer = forms.ChoiceField(
+        label="Svar",
+        choices=ConsentAnswer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj svaret."},
+    )
+    form = forms.ChoiceField(
+        label="Form",
+        choices=ConsentForm.choices,
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "conditional inline"}),
+    )
+    given_on = SwedishDateField(
+        label="Datum för svaret", required=False, not_future=True, help_text="Behövs när frågan är besvarad."
+    )
+    kinds = forms.MultipleChoiceField(
+        label="Uppgifter",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "conditional"}),
+        choices=[(k.value, k.label) for k in InformationKind if k in SENT_KINDS],
+    )
+    receivers = forms.MultipleChoiceField(
+        label="Lämnas till",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "conditional"}),
+    )
+
+    def __init__(
+        self, *args: Any, referral: Referral, today: date, row: Consent | None = None, **kwargs: Any
+    ) -> None:
+        if row is not None:
+            kwargs.setdefault("initial", {}).update(
+                giver=row.giver,
+                name=row.name,
+                answer=row.answer,
+                form=row.form,
+                given_on=row.given_on,
+                kinds=row.kinds,
+                receivers=[str(pk) for pk in row.receiver_ids],
+            )
+        super().__init__(*args, **kwargs)
+        self.fields["given_on"].today = today  # type: ignore[attr-defined]  # SwedishDateField
+        receivers = self.fields["receivers"]
+        assert isinstance(receivers, forms.MultipleChoiceField)
+        receivers.choices = receiver_choices(referral)
+
+    def clean(self) -> dict[str, Any]:
+        """A given consent has form, day, kinds and named receivers (RE-07)."""
+        data = super().clean() or {}
+        if data.get("answer") != ConsentAnswer.GIVEN:
+            return data
+        needed = {
+            "form": "Välj om samtycket är skriftligt eller muntligt.",
+            "given_on": "Ange datum för samtycket.",
+            "kinds": "Välj vilka uppgifter samtycket omfattar.",
+            "receivers": "Välj vem uppgifterna får lämnas till.",
+        }
+        for name, sentence in needed.items():
+            if name not in self.errors and not data.get(name):
+                self.add_error(name, sentence)
+        return data
+
+    def facts(self) -> ConsentFacts:
+        """The answer as facts for the verb."""
+        data = self.cleaned_data
+        return ConsentFacts(
+            giver=data["giver"],
+            name=data["name"],
+            answer=data["answer"],
+            form=data["form"],
+            given_on=data["given_on"],
+            kinds=data["kinds"],
+            receiver_ids=[int(pk) for pk in data["receivers"]],
+        )
+
+
+def receiver_choices(referral: Referral) -> list[tuple[str, str]]:
+    """Every authority that sending would reach, with what it is to the case (wording.md §1, 22)."""
+    ids = referral.receivers()
+    rows = Authority.objects.filter(pk__in=ids).select_related("organisation")
+    words = {
+        referral.region_authority_id: "som beslutar för regionen och är arbetsgivare för individualbehandlarna",
+        referral.paying_authority_id: "som betalar och beslutar för kommunen",
+        referral.host_authority_id: "som är arbetsgivare för samordnare och familjebehandlare",
+    }
+    named = sorted(rows, key=lambda a: swedish_key(a.organisation.name))
+    return [(str(a.pk), f"{a.organisation.name}, {words.get(a.pk, a.board)}") for a in named]
+
+
+class ChildForm(forms.Form):
+    """The child's own opinion and the assessment of maturity (RE-09); listed as missing until answered."""
+
+    child_opinion = forms.ChoiceField(
+        label="Barnets mening", choices=ChildOpinion.choices, widget=forms.RadioSelect
+    )
+    maturity = forms.ChoiceField(label="Mognadsbedömning", choices=Maturity.choices, widget=forms.RadioSelect)
+
+
+class QuestionForm(forms.Form):
+    """A request for completion."""
+
+    question = short_text("Vad behöver kompletteras?", required=True)
+
+
+class AnswerForm(forms.Form):
+    """The sender's answer."""
+
+    answer = short_text("Ditt svar", required=True)

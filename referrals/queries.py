@@ -1,0 +1,239 @@
+"""Reads for the referral's list, page, task list and start page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from agreements.choices import CriteriaLogic, CriterionKind, Principal, StaffKind
+from agreements.models import AgeStatement, Agreement, AgreementVersion, Criterion, Party, TeamEmployer
+from ikb.accounts.acting import Acting
+from ikb.accounts.choices import OrganisationKind, Role
+from ikb.accounts.models import Authority
+from ikb.accounts.roles import Can
+from ikb.lib.periods import age_on
+from referrals import criteria
+from referrals.choices import OPEN, Answer, Status
+from referrals.consent import GivenConsent
+from referrals.models import (
+    CompletionRequest,
+    Consent,
+    ConsentFile,
+    Grounds,
+    IntakeDecision,
+    Referral,
+    YoungPerson,
+)
+
+
+def version_for_new(acting: Acting, on: date) -> AgreementVersion | None:
+    """The version in force under which this person logs a referral (X-1)."""
+    agreements = Agreement.objects.visible_to(acting)
+    return (
+        AgreementVersion.objects.in_force(on)
+        .filter(agreement__in=agreements)
+        .select_related("agreement")
+        .first()
+    )
+
+
+def party_authorities(version: AgreementVersion) -> list[Authority]:
+    """Boards of the parties, municipalities and region."""
+    parties = Party.objects.standing().filter(agreement=version.agreement_id)
+    return [p.authority for p in parties.select_related("authority__organisation") if p.authority is not None]
+
+
+def deciding_region(version: AgreementVersion) -> Authority:
+    """The region's board of this agreement."""
+    parties = Party.objects.standing().filter(
+        agreement=version.agreement_id, organisation__kind=OrganisationKind.REGION
+    )
+    return Authority.objects.get(parties__in=parties)
+
+
+def team_host(version: AgreementVersion, on: date) -> Authority:
+    """Who employs coordinator and family therapists on a day: a fact of the team, never guessed (AG-27)."""
+    employer = (
+        TeamEmployer.objects.filter(
+            team__agreement=version.agreement_id, staff_kind=StaffKind.COORDINATOR, valid_from__lte=on
+        )
+        .order_by("-valid_from")
+        .select_related("authority__organisation")[0]
+    )
+    return employer.authority
+
+
+def case_list(acting: Acting) -> QuerySet[Referral]:
+    """The cases of the list page, newest first. The person is missing where the identity is not disclosed."""
+    own_decision = IntakeDecision.objects.filter(referral=OuterRef("pk"), owner__in=acting.authorities())
+    return (
+        Referral.objects.visible_to(acting)
+        .select_related(
+            "paying_municipality",
+            "young_person",
+            "version__agreement",
+            "sending_unit",
+            "region_authority__organisation",
+        )
+        .annotate(decided_by_own=Exists(own_decision))
+        .order_by("-created_at", "-id")
+    )
+
+
+def the_case(acting: Acting, public_id: Any) -> Referral | None:
+    """One visible case with what its page shows."""
+    return (
+        Referral.objects.visible_to(acting)
+        .select_related(
+            "version__agreement",
+            "owner__organisation",
+            "sending_unit",
+            "paying_municipality",
+            "paying_authority__organisation",
+            "region_authority__organisation",
+            "host_authority__organisation",
+            "young_person__registered_municipality",
+            "registered_by",
+        )
+        .filter(public_id=public_id)
+        .first()
+    )
+
+
+def consent_file(referral: Referral) -> ConsentFile | None:
+    """I3, or None when it is not disclosed."""
+    rows = Consent.objects.order_by("giver", "pk")
+    return ConsentFile.objects.filter(referral=referral).prefetch_related(Prefetch("consents", rows)).first()
+
+
+def grounds_of(referral: Referral) -> Grounds | None:
+    """I4 with its answers, or None when it is not disclosed."""
+    return (
+        Grounds.objects.filter(referral=referral)
+        .prefetch_related("answers__criterion", "answers__author_authority__organisation")
+        .first()
+    )
+
+
+def given_consents(file: ConsentFile | None) -> list[GivenConsent]:
+    """The consent rows as values for the rule."""
+    if file is None:
+        return []
+    return [
+        GivenConsent(
+            pk=row.pk,
+            name=row.name,
+            giver=row.giver,
+            answer=row.answer,
+            form=row.form,
+            kinds=frozenset(row.kinds),
+            receivers=frozenset(row.receiver_ids),
+            withdrawn=row.withdrawn_at is not None,
+        )
+        for row in file.consents.all()
+    ]
+
+
+@dataclass(frozen=True)
+class CriteriaState:
+    """What the answers amount to, with the criteria they answer."""
+
+    inclusion: list[Criterion]
+    causes: list[Criterion]
+    assessment: criteria.Assessment
+    communication: criteria.Communication
+
+
+def criteria_state(referral: Referral, grounds: Grounds) -> CriteriaState:
+    """Judge the answers on the criteria of the case's own agreement version (X-1)."""
+    every = list(Criterion.objects.filter(version=referral.version_id).order_by("order"))
+    inclusion = [c for c in every if c.kind == CriterionKind.INCLUSION]
+    logic = (
+        referral.version.criteria_set.logic
+        if hasattr(referral.version, "criteria_set")
+        else CriteriaLogic.ALL
+    )
+    answers = {row.criterion.code: criteria.Answer(row.answer) for row in grounds.answers.all()}
+    causes = [*grounds.communication_causes, grounds.communication_text]
+    return CriteriaState(
+        inclusion=inclusion,
+        causes=[c for c in every if c.kind == CriterionKind.COMMUNICATION_CAUSE],
+        assessment=criteria.assess([c.code for c in inclusion], answers, criteria.Logic(logic)),
+        communication=criteria.assess_communication(
+            criteria.Answer(grounds.communication) if grounds.communication else None, causes
+        ),
+    )
+
+
+def age_answer(referral: Referral, person: YoungPerson) -> tuple[int, Answer]:
+    """Age on the referral date and what the binding age statement says of it (RE-05, E1)."""
+    age = age_on(person.birth_date, referral.referral_date)
+    stated = AgeStatement.objects.filter(version=referral.version_id, binding=True).first()
+    if stated is None:
+        return age, Answer.UNCLEAR
+    bounds = criteria.AgeBounds(stated.age_from, stated.age_to)
+    return age, Answer(bounds.answer(person.birth_date, referral.referral_date))
+
+
+def open_requests(referral: Referral) -> list[CompletionRequest]:
+    """Unanswered requests for completion."""
+    rows = CompletionRequest.objects.filter(grounds__referral=referral, answered_at__isnull=True)
+    return list(rows.select_related("asker__organisation").order_by("asked_at"))
+
+
+def find_people(acting: Acting, text: str, identifier: str) -> Sequence[Referral]:
+    """Search before create: cases that the person may see, by name, identity number or case number only."""
+    rows = case_list(acting).filter(young_person__isnull=False)
+    if identifier:
+        return list(rows.filter(young_person__identifier=identifier)[:10])
+    by_number = list(case_list(acting).filter(case_number__iexact=text)[:10])
+    if by_number or not text:
+        return by_number
+    for word in text.split():
+        rows = rows.filter(young_person__first_name__istartswith=word) | rows.filter(
+            young_person__last_name__istartswith=word
+        )
+    return list(rows[:10])
+
+
+def principal_of(acting: Acting, referral: Referral) -> Principal | None:
+    """The principal that this person decides for in this case, if any."""
+    municipality = acting.authorities(acting.giving(Can.DECIDE_FOR_MUNICIPALITY))
+    region = acting.authorities(acting.giving(Can.DECIDE_FOR_REGION))
+    if referral.paying_authority_id in municipality:
+        return Principal.MUNICIPALITY
+    return Principal.REGION if referral.region_authority_id in region else None
+
+
+def waiting_for(acting: Acting) -> dict[str, QuerySet[Referral]]:
+    """What awaits this person, by kind, for the start page."""
+    cases = Referral.objects.visible_to(acting)
+    result: dict[str, QuerySet[Referral]] = {}
+    if acting.with_role(Role.COORDINATOR):
+        result["new"] = cases.filter(status=Status.SENT)
+    if acting.with_role(Role.INTAKE_MANAGER):
+        result["decide_municipality"] = cases.filter(
+            status=Status.AWAITING_DECISIONS,
+            municipality_decided_on__isnull=True,
+            paying_authority__in=acting.authorities(acting.with_role(Role.INTAKE_MANAGER)),
+        )
+    if acting.with_role(Role.SITE_MANAGER):
+        result["decide_region"] = cases.filter(
+            status=Status.AWAITING_DECISIONS,
+            region_decided_on__isnull=True,
+            region_authority__in=acting.authorities(acting.with_role(Role.SITE_MANAGER)),
+        )
+    if acting.can(Can.WRITE_REFERRAL):
+        result["complete"] = cases.filter(
+            pk__in=CompletionRequest.objects.filter(answered_at__isnull=True).values("grounds__referral"),
+            owner__in=acting.authorities(acting.giving(Can.WRITE_REFERRAL)),
+        )
+        result["drafts"] = cases.filter(status=Status.DRAFT)
+    return result
+
+
+def my_latest(acting: Acting, limit: int = 5) -> list[Referral]:
+    """Open cases for "Mina remisser", newest first."""
+    return list(case_list(acting).filter(status__in=[*OPEN, Status.DRAFT])[:limit])

@@ -1,0 +1,242 @@
+"""Pages of the referral: list, search before create, the case."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_tables2 import RequestConfig
+
+from ikb.accounts.choices import AccessAction, InformationKind, Role
+from ikb.accounts.gate import ActingRequest, log_reads, requires
+from ikb.accounts.roles import Can
+from referrals import actions, presentation
+from referrals.choices import Route, Status
+from referrals.filters import ReferralFilter
+from referrals.forms import ReferralForm, SearchForm
+from referrals.models import CompletionRequest, Disclosure, IntakeDecision, Referral
+from referrals.queries import (
+    case_list,
+    consent_file,
+    criteria_state,
+    find_people,
+    grounds_of,
+    open_requests,
+    principal_of,
+    the_case,
+    version_for_new,
+)
+from referrals.tables import ReferralTable
+
+LISTED = [InformationKind.HEAD, InformationKind.IDENTITY]
+PAGE_SIZE = 25
+
+
+def get_case(request: ActingRequest, public_id: Any) -> Referral:
+    """The case if this person may see it, else 404: the same page as for a made-up id."""
+    referral = the_case(request.acting, public_id)
+    if referral is None:
+        raise Http404
+    return referral
+
+
+@require_GET
+@requires(Can.SEE_CASES)
+def case_list_page(request: ActingRequest) -> HttpResponse:
+    """Remisser: the filter lives in the URL."""
+    cases = case_list(request.acting)
+    filter_form = ReferralFilter(request.GET, cases=cases)
+    table = ReferralTable(filter_form.apply(cases), acting=request.acting)
+    RequestConfig(request, paginate={"per_page": PAGE_SIZE}).configure(table)
+    count = table.paginator.count
+    table.caption = f"{count} remiss" if count == 1 else f"{count} remisser"
+    rows = [row.record for row in table.paginated_rows]
+    log_reads(request, [r.pk for r in rows], kinds=LISTED, action=AccessAction.LIST)
+    context = {"table": table, "filter_form": filter_form, "filtered": filter_form.active}
+    return render(request, "referrals/list.html", context, status=422 if filter_form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.WRITE_REFERRAL)
+def search(request: ActingRequest) -> HttpResponse:
+    """Sök först. A POST, so that no identity number stands in an address."""
+    form = SearchForm(request.POST or None, today=timezone.localdate())
+    found: list[Referral] | None = None
+    if request.method == "POST" and form.is_valid():
+        identifier = form.identifier()
+        found = list(find_people(request.acting, form.cleaned_data["query"], identifier))
+        log_reads(request, [r.pk for r in found], kinds=LISTED, action=AccessAction.SEARCH)
+        request.session["searched"] = identifier
+    rows = [
+        (r, presentation.describe_status(r, request.acting), r.young_person and r.young_person.is_protected)
+        for r in found or []
+    ]
+    context = {"form": form, "found": found, "rows": rows}
+    return render(request, "referrals/search.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.WRITE_REFERRAL)
+def create(request: ActingRequest) -> HttpResponse:
+    """Ny remiss."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    version = version_for_new(request.acting, today)
+    if version is None:
+        return render(request, "referrals/no_agreement.html", status=409)
+    initial = {
+        "identifier": request.session.get("searched", ""),
+        "referral_date": today,
+        "sending_unit": request.membership.unit_id,
+        "route": Route.SYSTEM,
+    }
+    form = ReferralForm(
+        request.POST or None, acting=request.acting, version=version, today=today, initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        unit = form.cleaned_data.get("sending_unit") or request.membership.unit
+        referral = actions.log_referral(
+            by=request.acting,
+            registering=request.membership.authority,
+            owner=unit.authority,
+            sending_unit=unit,
+            version=version,
+            person=form.person(),
+            paying_municipality=form.cleaned_data["paying_municipality"],
+            referral_date=form.cleaned_data["referral_date"],
+            route=Route(form.cleaned_data.get("route") or Route.SYSTEM),
+            at=now,
+        )
+        request.session.pop("searched", None)
+        messages.success(request, f"Remiss {referral.case_number} är sparad som utkast.")
+        return redirect("referrals:page", referral.public_id)
+    return render(
+        request,
+        "referrals/create.html",
+        {"form": form, "version": version},
+        status=422 if form.errors else 200,
+    )
+
+
+@require_GET
+@requires(Can.SEE_CASES)
+def page(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """The case: facts left, decision or tasks right. Each part only as far as it is disclosed and the role needs it."""
+    referral = get_case(request, public_id)
+    acting = request.acting
+    person = referral.young_person if acting.can(Can.SEE_IDENTITY) else None
+    file = consent_file(referral) if acting.can(Can.SEE_CONSENT) else None
+    grounds = grounds_of(referral) if acting.can(Can.SEE_GROUNDS) else None
+    decisions: list[IntakeDecision] = []
+    if acting.can(Can.SEE_DECISIONS):
+        decisions = list(IntakeDecision.objects.visible_to(acting, referral).select_related("decided_by"))
+    own = principal_of(acting, referral)
+    requests: list[CompletionRequest] = []
+    if grounds is not None:
+        rows = CompletionRequest.objects.filter(grounds=grounds).select_related("asker__organisation")
+        requests = list(rows.order_by("asked_at"))
+    context = _parts(request, referral, person, file, grounds) | {
+        "referral": referral,
+        "requests": requests,
+        "boxes": presentation.decision_boxes(referral, decisions, acting, own)
+        if decisions or own or grounds
+        else [],
+        "status": presentation.describe_status(
+            referral, acting, answer_by=next((r.answer_by for r in requests if r.answered_at is None), None)
+        ),
+        "head": presentation.head_facts(referral),
+        "events": presentation.timeline(referral, decisions, requests),
+        "assignments": list(referral.assignments.select_related("therapist")),
+        "own_principal": own,
+    }
+    protected = bool(person and person.is_protected)
+    kinds = presentation.kinds_shown(person=person, file=file, grounds=grounds, decisions=decisions)
+    log_reads(request, [referral.pk], kinds=kinds, protected=protected)
+    return render(request, "referrals/page.html", context)
+
+
+def _parts(
+    request: ActingRequest, referral: Referral, person: Any, file: Any, grounds: Any
+) -> dict[str, Any]:
+    """Identity, consents, grounds and tasks of the page."""
+    acting = request.acting
+    full = presentation.sees_full_identity(acting)
+    parts: dict[str, Any] = {"grounds": grounds, "file": file}
+    if person is not None:
+        parts["protected"] = person.is_protected
+        parts["identity"] = presentation.identity_facts(person, referral, full=full)
+    if grounds is None:
+        return parts
+    state = criteria_state(referral, grounds)
+    parts |= {
+        "state": state,
+        "answers": {row.criterion_id: row for row in grounds.answers.all()},
+        "reasons": presentation.reason_words(grounds),
+        "cause_words": [c.text for c in state.causes if c.code in grounds.communication_causes],
+        "disclosures": [
+            presentation.disclosure_line(row)
+            for row in Disclosure.objects.filter(referral=referral).select_related("receiver__organisation")
+        ],
+    }
+    writes = acting.can(Can.WRITE_REFERRAL) and may_write(request, referral)
+    if writes and referral.status in {Status.DRAFT, Status.COMPLETION_REQUESTED}:
+        of_age = False
+        if person is not None:
+            from ikb.lib.periods import age_on
+
+            of_age = age_on(person.birth_date, timezone.localdate()) >= 18
+        parts["tasks"] = presentation.tasks(referral, grounds, state, file, of_age=of_age)
+    parts["writes"] = writes
+    parts["open_requests"] = open_requests(referral) if writes else []
+    parts["forwards"] = bool(acting.with_role(Role.COORDINATOR)) and referral.status == Status.SENT
+    return parts
+
+
+def may_write(request: ActingRequest, referral: Referral) -> bool:
+    """The author's unit at the sending authority, and the coordinator for those she logged (visibility.md §5)."""
+    acting = request.acting
+    if referral.registered_by_id == acting.user.pk:
+        return True
+    referring = acting.with_role(Role.REFERRER)
+    return any(
+        m.authority_id == referral.owner_id and m.unit_id == referral.sending_unit_id for m in referring
+    )
+
+
+@require_GET
+@requires(Can.SEE_IDENTITY)
+def identity(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """The identity on a page of its own: a protected person's is opened nowhere else."""
+    referral = get_case(request, public_id)
+    person = referral.young_person
+    if person is None:
+        raise Http404
+    log_reads(request, [referral.pk], kinds=[InformationKind.IDENTITY], protected=person.is_protected)
+    full = presentation.sees_full_identity(request.acting)
+    context = {
+        "referral": referral,
+        "identity": presentation.identity_facts(person, referral, full=full),
+        "number": person.identifier if full else "",
+    }
+    return render(request, "referrals/identity.html", context)
+
+
+@require_POST
+@requires(Can.WRITE_REFERRAL)
+def take_back(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Återta remissen."""
+    referral = get_case(request, public_id)
+    guard_writer(request, referral)
+    actions.take_back(referral=referral, by=request.acting)
+    messages.success(request, "Remissen är återtagen.")
+    return redirect("referrals:page", public_id)
+
+
+def guard_writer(request: ActingRequest, referral: Referral) -> None:
+    """403 for an insider whose verb it is not."""
+    from django.core.exceptions import PermissionDenied
+
+    if not may_write(request, referral):
+        raise PermissionDenied
