@@ -1,0 +1,189 @@
+"""The costs of the Uppsala agreement: its tables 1–3 as printed, populations, the decision on billing, invoices.
+
+The figures are those of the agreement of 2023, faults included (E2–E7). The decision and the invoices are invented;
+they are made with the same verbs as the pages use, by two finance officers.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from agreements.models import AgreementVersion
+from costsharing.actions import (
+    NewBilling,
+    approve_invoice,
+    decide_billing,
+    issue_invoice,
+    prepare_invoices,
+)
+from costsharing.choices import Basis
+from costsharing.models import (
+    CostLine,
+    CostTable,
+    Invoice,
+    Population,
+    PopulationSet,
+    PrintedRow,
+    PrintedTable,
+    ResourceLine,
+)
+from ikb.accounts.acting import acting_for
+from ikb.desk.demo.people import County
+from ikb.lib.dates import SWEDEN
+from ikb.lib.periods import quarter
+
+YEARS = range(2023, 2027)
+YEAR_KR, MONTH_KR = 3_983_000, 331_917
+
+# resource, quantity, unit, kronor a year, "ingår i", to decide (000:323–337, E7)
+LINES: list[tuple[str, str | None, str, int | None, str, str]] = [
+    ("Familjebehandlare", "3", "heltid", 2_625_000, "", ""),
+    ("Samordnare", "1", "heltid", 875_000, "", ""),
+    ("Enhetschef", "0.1", "heltid", 87_000, "", ""),
+    ("Arbetsplatskostnad", None, "", 250_000, "", ""),
+    ("Personalsociala kostnader", None, "", None, "Ingår i lönekostnad", ""),
+    ("Bil", "2", "st", 96_000, "", ""),
+    (
+        "Handledningskostnader",
+        None,
+        "",
+        50_000,
+        "",
+        "Enligt avtalets text ordnar och bekostar Uppsala kommun handledningen i FFT, men tabellen delar kostnaden"
+        " mellan kommunerna. Styrgruppen behöver avgöra vad som gäller.",
+    ),
+]
+RESOURCES = [("Individualbehandlare", "3"), ("Avdelningschef", "0.3")]
+
+# Table 2 in the order printed: code, inhabitants, per cent in thousandths, kronor (000:344–351).
+PRINTED = [
+    ("0380", 237_596, 627, 2_445_953),
+    ("0382", 22_364, 58, 231_169),
+    ("0360", 21_485, 56, 222_083),
+    ("0330", 19_818, 51, 204_852),
+    ("0331", 14_303, 37, 147_845),
+    ("0381", 47_287, 123, 488_790),
+    ("0305", 22_474, 58, 232_306),
+]
+# Statistics Sweden, 2021-12-31: five are those of the table, Enköping and Håbo are not (E5).
+SCB_2021 = {code: inhabitants for code, inhabitants, _, _ in PRINTED} | {"0381": 47_489, "0305": 22_344}
+
+
+def load_costs(county: County, version: AgreementVersion) -> None:
+    """Everything below: tables and populations, the decision, invoices in every state."""
+    load_cost_tables(county, version)
+    load_decision(county, version)
+    load_invoices(county, version)
+
+
+def load_cost_tables(county: County, version: AgreementVersion) -> None:
+    """Tables 1–3 for every agreement year, the population of table 2, and the dated one to hold it against."""
+    printed_set = _population(
+        county, version, "Avtalets tabell 2", None, "avtalet, tabell 2", {row[0]: row[1] for row in PRINTED}
+    )
+    _population(county, version, "Folkmängd 2021-12-31", date(2021, 12, 31), "SCB", SCB_2021)
+    printed = PrintedTable.objects.create(version=version, name="Tabell 2", total_kr=YEAR_KR)
+    PrintedRow.objects.bulk_create(
+        PrintedRow(
+            table=printed,
+            order=order,
+            organisation=county.organisations[code],
+            inhabitants=inhabitants,
+            permille=permille,
+            amount_kr=kr,
+        )
+        for order, (code, inhabitants, permille, kr) in enumerate(PRINTED, start=1)
+    )
+    for year in YEARS:
+        _cost_table(version, year, printed_set)
+
+
+def load_decision(county: County, version: AgreementVersion) -> None:
+    """An invented decision: the computed table is billed from the first day on."""
+    elin = acting_for(county.users["elin"], on=date(2023, 2, 13))
+    decide_billing(
+        table=CostTable.objects.get(agreement=version.agreement, year=2023),
+        new=NewBilling(
+            basis=Basis.COMPUTED,
+            body="Styrgruppen",
+            decided_on=date(2023, 2, 10),
+            reference="Minnesanteckningar 2023-02-10, punkt 4",
+            first_day=date(2023, 1, 1),
+        ),
+        acting=elin,
+        at=_at(2023, 2, 13),
+        on=date(2023, 2, 13),
+    )
+
+
+def load_invoices(county: County, version: AgreementVersion) -> None:
+    """2026: quarters 1 and 2 issued, 3 approved, 4 drafts. Elin prepares and issues, Esbjörn approves."""
+    table = CostTable.objects.get(agreement=version.agreement, year=2026)
+    for number, month in enumerate((1, 4, 7, 10), start=1):
+        elin = acting_for(county.users["elin"], on=date(2026, month, 12))
+        esbjorn = acting_for(county.users["esbjorn"], on=date(2026, month, 13))
+        drafts = prepare_invoices(
+            table=table, period=quarter(2026, number), acting=elin, at=_at(2026, month, 12)
+        )
+        approved: list[Invoice] = []
+        if number < 4:
+            approved = [approve_invoice(invoice=i, acting=esbjorn, at=_at(2026, month, 13)) for i in drafts]
+        if number < 3:
+            for invoice in approved:
+                issue_invoice(invoice=invoice, acting=elin, at=_at(2026, month, 15), on=date(2026, month, 15))
+
+
+def _at(year: int, month: int, day: int) -> datetime:
+    """An invented moment in office hours."""
+    return datetime(year, month, day, 10, 30, tzinfo=SWEDEN)
+
+
+def _population(
+    county: County,
+    version: AgreementVersion,
+    name: str,
+    reference_date: date | None,
+    source: str,
+    inhabitants: dict[str, int],
+) -> PopulationSet:
+    population_set = PopulationSet.objects.create(
+        agreement=version.agreement,
+        name=name,
+        reference_date=reference_date,
+        source=source,
+        registered_by=county.users["elin"],
+        registered_at=_at(2023, 1, 9),
+    )
+    Population.objects.bulk_create(
+        Population(population_set=population_set, organisation=county.organisations[code], inhabitants=number)
+        for code, number in inhabitants.items()
+    )
+    return population_set
+
+
+def _cost_table(version: AgreementVersion, year: int, population_set: PopulationSet) -> CostTable:
+    table = CostTable.objects.create(
+        agreement=version.agreement,
+        version=version,
+        year=year,
+        population_set=population_set,
+        printed_total_kr=YEAR_KR,
+        printed_month_kr=MONTH_KR,
+    )
+    CostLine.objects.bulk_create(
+        CostLine(
+            table=table,
+            order=order,
+            resource=resource,
+            quantity=None if quantity is None else Decimal(quantity),
+            unit=unit,
+            amount_kr=kr,
+            included_in=included,
+            to_decide=to_decide,
+        )
+        for order, (resource, quantity, unit, kr, included, to_decide) in enumerate(LINES, start=1)
+    )
+    ResourceLine.objects.bulk_create(
+        ResourceLine(table=table, order=order, resource=resource, posts=Decimal(posts))
+        for order, (resource, posts) in enumerate(RESOURCES, start=1)
+    )
+    return table

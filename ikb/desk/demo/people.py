@@ -1,0 +1,114 @@
+"""Organisations, boards, units and invented staff of the demonstration, one login per role."""
+
+import csv
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+
+from ikb.accounts.choices import OrganisationKind, Role, Sector
+from ikb.accounts.models import Authority, Membership, Organisation, Unit, User
+
+MUNICIPALITIES = Path(__file__).parents[2] / "accounts" / "data" / "municipalities_se.csv"
+SINCE = date(2023, 1, 1)
+PASSWORD = "ikb-demonstration"
+"""Printed at the start of the demonstration; an installation with DEMO off never creates these users."""
+
+# Board per party as the agreement names them (AG-01).
+BOARDS = {
+    "0381": "Socialnämnden",
+    "0331": "Vård- och omsorgsnämnden",
+    "0305": "Socialnämnden",
+    "0330": "Socialnämnden",
+    "0360": "Individ- och familjeomsorg",
+    "0380": "Socialnämnden",
+    "0382": "Omsorgsnämnden",
+}
+REGIONS = {
+    "03": ("Region Uppsala", "232100-0024", "Sjukhusstyrelsen"),
+    "08": ("Region Kalmar län", "232100-0073", "Regionstyrelsen"),
+}
+
+# username: first name, last name, role, authority key, unit
+CAST: dict[str, tuple[str, str, Role, str, str]] = {
+    "sara": ("Sara", "Lind", Role.COORDINATOR, "0380", "Gottsunda familjeenhet"),
+    "siri": ("Siri", "Ek", Role.COORDINATOR, "0380", "Gottsunda familjeenhet"),
+    "filip": ("Filip", "Ström", Role.FAMILY_THERAPIST, "0380", "Gottsunda familjeenhet"),
+    "fanny": ("Fanny", "Åkesson", Role.FAMILY_THERAPIST, "0380", "Gottsunda familjeenhet"),
+    "ivar": ("Ivar", "Holm", Role.INDIVIDUAL_THERAPIST, "03", "BUP IKB"),
+    "hedda": ("Hedda", "Norén", Role.INTAKE_MANAGER, "0331", "Barn och familj"),
+    "tage": ("Tage", "Wallin", Role.INTAKE_MANAGER, "0360", "Barn och unga"),
+    "ulla": ("Ulla", "Berg", Role.INTAKE_MANAGER, "0380", "Myndighet barn och unga"),
+    "per": ("Per", "Öberg", Role.SITE_MANAGER, "03", "BUP IKB"),
+    "eva": ("Eva", "Sandin", Role.HOST_MANAGER, "0380", "Gottsunda familjeenhet"),
+    "karin": ("Karin", "Dahl", Role.MUNICIPAL_CONTACT, "0331", "Barn och familj"),
+    "ronja": ("Ronja", "Falk", Role.REFERRER, "0331", "Barn och familj"),
+    "rolf": ("Rolf", "Nyman", Role.REFERRER, "0331", "Mottagningen"),
+    "bea": ("Bea", "Lund", Role.REFERRER, "03", "BUP Enköping"),
+    "arne": ("Arne", "Sköld", Role.WORKING_GROUP, "0380", "Gottsunda familjeenhet"),
+    "stig": ("Stig", "Hammar", Role.STEERING_GROUP, "0331", ""),
+    "elin": ("Elin", "Forsman", Role.FINANCE_OFFICER, "0380", "Ekonomienheten"),
+    "esbjorn": ("Esbjörn", "Ahl", Role.FINANCE_OFFICER, "0380", "Ekonomienheten"),
+    "emil": ("Emil", "Gran", Role.FINANCE_OFFICER, "0331", "Ekonomi"),
+    "roger": ("Roger", "Vik", Role.REGISTRAR, "0380", "Nämndsekretariatet"),
+    "gun": ("Gun", "Hedlund", Role.FILE_REVIEWER, "03", "BUP Enköping"),
+    "lova": ("Lova", "Strand", Role.LOG_REVIEWER, "0380", ""),
+    "adam": ("Adam", "Kvist", Role.ADMINISTRATOR, "0380", ""),
+    "kalle": ("Kalle", "Sund", Role.COORDINATOR, "08", "BUP IKB Kalmar"),
+}
+
+
+@dataclass
+class County:
+    """What the demonstration is made of, by SCB code or username."""
+
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    authorities: dict[str, Authority] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+
+
+def load_organisations() -> dict[str, Organisation]:
+    """All 290 municipalities with code, name and organisation number, and the regions that the demonstration names."""
+    with MUNICIPALITIES.open(encoding="utf-8") as rows:
+        municipalities = [
+            Organisation(
+                kind=OrganisationKind.MUNICIPALITY,
+                code=row["municipality_code"],
+                name=row["official_name"],
+                short_name=row["name"],
+                org_number=row["org_number"],
+            )
+            for row in csv.DictReader(rows)
+        ]
+    regions = [
+        Organisation(kind=OrganisationKind.REGION, code=code, name=name, short_name=name, org_number=number)
+        for code, (name, number, _) in REGIONS.items()
+    ]
+    return {o.code: o for o in Organisation.objects.bulk_create([*municipalities, *regions])}
+
+
+def load_people() -> County:
+    """Create organisations, boards, units, users and memberships of the demonstration."""
+    county = County(organisations=load_organisations())
+    for code, board in BOARDS.items():
+        county.authorities[code] = Authority.objects.create(
+            organisation=county.organisations[code], board=board, sector=Sector.SOCIAL
+        )
+    for code, (_, _, board) in REGIONS.items():
+        county.authorities[code] = Authority.objects.create(
+            organisation=county.organisations[code], board=board, sector=Sector.HEALTH
+        )
+    password = make_password(PASSWORD)
+    for username, (first, last, role, authority, unit) in CAST.items():
+        user = User.objects.create(username=username, first_name=first, last_name=last, password=password)
+        county.users[username] = user
+        add_membership(county, user, role, authority, unit)
+    return county
+
+
+def add_membership(county: County, user: User, role: Role, authority: str, unit: str) -> Membership:
+    """Give a person a role at a board from the agreement's first day."""
+    board = county.authorities[authority]
+    place = Unit.objects.get_or_create(authority=board, name=unit)[0] if unit else None
+    return Membership.objects.create(user=user, authority=board, unit=place, role=role, valid_from=SINCE)

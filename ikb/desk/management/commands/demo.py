@@ -1,0 +1,54 @@
+"""Load the demonstration county, or print its logins."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from ikb.accounts.models import Organisation
+from ikb.desk.demo.agreement import load_agreement
+from ikb.desk.demo.cases import load_cases
+from ikb.desk.demo.costs import load_costs
+from ikb.desk.demo.people import CAST, PASSWORD, REGIONS, load_people
+
+
+class Command(BaseCommand):
+    """`demo` loads into an empty database; `--if-empty` does nothing when there is something; `--logins` prints."""
+
+    help = "Läs in demonstrationslänet eller visa inloggningarna."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The two options."""
+        parser.add_argument("--if-empty", action="store_true")
+        parser.add_argument("--logins", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Raises CommandError outside the demonstration and when the database already holds something."""
+        if not settings.DEMO:
+            raise CommandError("Demonstrationen kan bara läsas in när DEMO är på.")
+        if options["logins"]:
+            self._print_logins()
+            return
+        if Organisation.objects.exists():
+            if options["if_empty"]:
+                return
+            raise CommandError("Databasen är inte tom.")
+        with transaction.atomic():
+            county = load_people()
+            version = load_agreement(county)
+            load_cases(county, version, timezone.localdate())
+            load_costs(county, version)
+        self.stdout.write("Demonstrationslänet är inläst.")
+
+    def _print_logins(self) -> None:
+        """One login per role, with the shared password."""
+        self.stdout.write(f"Lösenord för alla: {PASSWORD}")
+        for username, (first, last, role, code, _) in CAST.items():
+            where = REGIONS[code][0] if code in REGIONS else code
+            self.stdout.write(f"  {username:<8} {first} {last}, {role.label}, {self._place(where)}")
+
+    def _place(self, where: str) -> str:
+        municipality = Organisation.objects.filter(code=where).first()
+        return municipality.name if municipality else where

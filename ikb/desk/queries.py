@@ -1,0 +1,64 @@
+"""Reads for the start page, the log review and the list of memberships."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet, prefetch_related_objects
+
+from ikb.accounts.acting import Acting
+from ikb.accounts.models import AccessLog, Membership
+from ikb.accounts.roles import Can
+from ikb.desk.sources import SOURCES
+from ikb.lib.dates import SWEDEN
+from ikb.lib.todo import TodoRow, latest_first
+from referrals import queries as referrals
+from referrals.models import Referral
+from referrals.presentation import describe_status
+from referrals.wording import StatusLine
+
+
+def todo(acting: Acting, on: date) -> list[TodoRow]:
+    """Everything that waits for the person, the latest date first."""
+    return latest_first(row for source in SOURCES for row in source(acting, on))
+
+
+def my_referrals(acting: Acting) -> list[tuple[Referral, StatusLine]]:
+    """The latest open cases with their status in the reader's words: case numbers only, no identity."""
+    if not acting.can(Can.SEE_CASES):
+        return []
+    cases = referrals.my_latest(acting)
+    prefetch_related_objects(cases, "region_authority__organisation")
+    return [(case, describe_status(case, acting)) for case in cases]
+
+
+def log_rows(acting: Acting, first: date | None, last: date | None) -> QuerySet[AccessLog]:
+    """What the own authority's staff opened, Swedish days from `first` to `last` inclusive, the newest first."""
+    own = acting.authorities(acting.giving(Can.REVIEW_LOG))
+    rows = AccessLog.objects.of_authorities(sorted(own)).select_related("user", "unit")
+    if first:
+        rows = rows.filter(at__gte=_midnight(first))
+    if last:
+        rows = rows.filter(at__lt=_midnight(last + timedelta(days=1)))
+    return rows.order_by("-at", "-pk")
+
+
+def case_numbers(acting: Acting, rows: Iterable[AccessLog]) -> dict[int, str]:
+    """Numbers of those cases in the log that the reviewer may see by another role; a reviewer alone sees none."""
+    if not acting.can(Can.SEE_CASES):
+        return {}
+    ids = {case for row in rows for case in row.cases}
+    return dict(Referral.objects.visible_to(acting).filter(pk__in=ids).values_list("pk", "case_number"))
+
+
+def organisation_memberships(acting: Acting) -> QuerySet[Membership]:
+    """Users and roles at every board of the administrator's own organisations, by name."""
+    organisations = {m.authority.organisation_id for m in acting.giving(Can.SEE_MEMBERSHIPS)}
+    return (
+        Membership.objects.filter(authority__organisation__in=organisations)
+        .select_related("user", "authority", "unit")
+        .order_by("user__last_name", "user__first_name", "role", "pk")
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=SWEDEN)

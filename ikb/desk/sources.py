@@ -1,0 +1,42 @@
+"""What waits for a person, app by app. A source is asked by the roof; no app knows the start page."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from django.db.models import Count, Max
+from django.urls import reverse
+
+from agreements import queries as agreements
+from ikb.accounts.acting import Acting
+from ikb.accounts.roles import Can
+from ikb.lib.todo import TodoRow
+from referrals import queries as referrals
+from referrals.choices import Status
+
+type Source = Callable[[Acting, date], Sequence[TodoRow]]
+
+# Kind of waiting case: the words, and the status that the list is filtered by.
+REFERRALS = {
+    "new": ("Nya remisser att läsa igenom", Status.SENT),
+    "decide_municipality": ("Remisser att besluta för kommunen", Status.AWAITING_DECISIONS),
+    "decide_region": ("Remisser att besluta för regionen", Status.AWAITING_DECISIONS),
+    "complete": ("Kompletteringar att svara på", "open"),
+    "drafts": ("Utkast att göra klara", Status.DRAFT),
+}
+
+
+def from_referrals(acting: Acting, on: date) -> list[TodoRow]:
+    """Cases that wait for the person, by kind, with the day of the latest one. One query per kind."""
+    if not acting.can(Can.SEE_CASES):
+        return []
+    rows = []
+    for kind, cases in referrals.waiting_for(acting).items():
+        found = cases.order_by().aggregate(count=Count("pk"), latest=Max("sent_on"))
+        if found["count"]:
+            label, status = REFERRALS[kind]
+            url = f"{reverse('referrals:list')}?status={status}"
+            rows.append(TodoRow(label, url, found["count"], found["latest"]))
+    return rows
+
+
+SOURCES: list[Source] = [from_referrals, agreements.todo]
