@@ -31,8 +31,9 @@ def as_owner() -> Iterator[None]:
 
 
 def load_base() -> None:
-    """People and the Uppsala agreement, as the owner."""
-    load_agreement(load_people())
+    """People and the Uppsala agreement, as the owner; a database kept from an earlier run has them already."""
+    if not Organisation.objects.exists():
+        load_agreement(load_people())
 
 
 def read_county() -> County:

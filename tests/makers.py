@@ -176,3 +176,31 @@ def protect(referral: Referral, county: County, circle: Sequence[str]) -> None:
         for username in circle:
             CircleMember.objects.create(referral=referral, user=county.users[username], reason="Behövs i ärendet")
         YoungPerson.objects.filter(referrals=referral).update(protection_level=ProtectionLevel.MARKED)
+
+
+def the_nine(county: County, version: AgreementVersion) -> dict[str, Referral]:
+    """The cases A–K of the access matrix (visibility.md §11): A awaits decisions with Filip and Ivar assigned."""
+    made = {
+        "A": awaiting(county, version),
+        "B": awaiting(county, version, author="bea", sender="03"),
+        "C": awaiting(
+            county, version, author="sara", sender="0380", paying="0380", unit="Myndighet barn och unga"
+        ),
+        "D": draft(county, version),
+        "E": sent(county, version),
+        "F": accepted(county, version),
+        "G": sent(county, version, author="bea", sender="03", paying="0319"),
+        "K": awaiting(county, version, author="sara", sender="0360", paying="0360", unit="Barn och unga"),
+    }
+    assign(made["A"], county, "filip", StaffKind.FAMILY_THERAPIST)
+    assign(made["A"], county, "ivar", StaffKind.INDIVIDUAL_THERAPIST)
+    protect(made["E"], county, ["ronja", "hedda", "per", "sara"])
+    withdraw(made["F"], "ronja")
+    return made
+
+
+def withdraw(referral: Referral, who: str) -> None:
+    """The guardian takes the consent back."""
+    with acting(who) as by:
+        row = Consent.objects.get(file__referral=referral)
+        decisions.withdraw_consent(consent=row, referral=referral, by=by, at=SENT_AT)

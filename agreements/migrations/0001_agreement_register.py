@@ -11,6 +11,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from ikb.accounts.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -21,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='AgeStatement',
             fields=[
@@ -605,4 +607,4 @@ class Migration(migrations.Migration):
             model_name='teamemployer',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_teamemployerevent" ("authority_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_kind", "team_id", "unit_id", "valid_from", "valid_to") VALUES (OLD."authority_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."staff_kind", OLD."team_id", OLD."unit_id", OLD."valid_from", OLD."valid_to"); RETURN NULL;', hash='1124b06418e320ca265670ffb8f8d37e5186bbc0', operation='DELETE', pgid='pgtrigger_delete_delete_767d4', table='agreements_teamemployer', when='AFTER')),
         ),
-    ]
+    ])]

@@ -10,6 +10,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from ikb.accounts.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -21,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Assignment',
             fields=[
@@ -837,4 +839,4 @@ class Migration(migrations.Migration):
             model_name='referral',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_referralevent" ("case_number", "consent_withdrawn_on", "cost_decided_on", "created_at", "decided_on", "forwarded_at", "host_authority_id", "id", "municipality_decided_on", "outside_agreement", "owner_id", "paying_authority_id", "paying_municipality_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "referral_date", "region_authority_id", "region_decided_on", "registered_by_authority_id", "registered_by_id", "route", "sending_unit_id", "sent_at", "sent_on", "status", "treatment_started_on", "version_id", "young_person_id") VALUES (OLD."case_number", OLD."consent_withdrawn_on", OLD."cost_decided_on", OLD."created_at", OLD."decided_on", OLD."forwarded_at", OLD."host_authority_id", OLD."id", OLD."municipality_decided_on", OLD."outside_agreement", OLD."owner_id", OLD."paying_authority_id", OLD."paying_municipality_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."referral_date", OLD."region_authority_id", OLD."region_decided_on", OLD."registered_by_authority_id", OLD."registered_by_id", OLD."route", OLD."sending_unit_id", OLD."sent_at", OLD."sent_on", OLD."status", OLD."treatment_started_on", OLD."version_id", OLD."young_person_id"); RETURN NULL;', hash='4375d8d9d21c34bf5aae9b0c7c652277b8a8e8a8', operation='DELETE', pgid='pgtrigger_delete_delete_e24da', table='referrals_referral', when='AFTER')),
         ),
-    ]
+    ])]

@@ -14,6 +14,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from ikb.accounts.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -22,7 +24,7 @@ class Migration(migrations.Migration):
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name="Authority",
             fields=[
@@ -890,4 +892,4 @@ class Migration(migrations.Migration):
             model_name="accesslog",
             index=models.Index(fields=["authority", "-at"], name="accounts_ac_authori_7c382c_idx"),
         ),
-    ]
+    ])]
