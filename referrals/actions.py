@@ -234,7 +234,7 @@ def send(*, referral: Referral, by: Acting, at: datetime) -> Referral:
     of_age = head.young_person is not None and age_on(head.young_person.birth_date, on) >= 18
     receivers = head.receivers()
     for lack in lacks(rows, receivers=receivers, written=head.version.written_consent, of_age=of_age):
-        if lack.missing_from:
+        if lack.unnamed_receiver is None:
             raise Unfit(f"Remissen kan inte skickas. Samtycke saknas från {lack.missing_from}.")
         raise Unfit(f"Samtycket omfattar inte {receiver_text(head, lack.unnamed_receiver)}.")
     head.sent_at, head.sent_on = at, on
@@ -255,7 +255,7 @@ def send(*, referral: Referral, by: Acting, at: datetime) -> Referral:
     return head
 
 
-def receiver_text(referral: Referral, authority_id: int | None) -> str:
+def receiver_text(referral: Referral, authority_id: int) -> str:
     """The receiver in words; the host is named with what it is to the team."""
     authority = Authority.objects.select_related("organisation").get(pk=authority_id)
     name = authority.organisation.name
@@ -291,9 +291,7 @@ def request_completion(
     head: Referral, *, by: Acting, asker: Authority, principal: str, question: str, at: datetime
 ) -> CompletionRequest:
     """Write a request; `principal` is empty when the coordinator asks. Raises Conflict when one is already open."""
-    if CompletionRequest.objects.filter(
-        grounds__referral=head, asker=asker, answered_at__isnull=True
-    ).exists():
+    if CompletionRequest.objects.filter(grounds__referral=head, asker=asker, answered_at__isnull=True).exists():
         raise Conflict("Det finns redan en obesvarad fråga.")
     return CompletionRequest.objects.create(
         grounds=Grounds.objects.get(referral=head),
@@ -307,10 +305,8 @@ def request_completion(
 
 
 @transaction.atomic
-def answer_request(
-    *, request: CompletionRequest, referral: Referral, by: Acting, answer: str, at: datetime
-) -> None:
-    """The sender answers; the coordinator's question gives the referral back to her, a principal's only its own decision."""
+def answer_request(*, request: CompletionRequest, referral: Referral, by: Acting, answer: str, at: datetime) -> None:
+    """The sender answers. The coordinator's question gives the referral back to her, a principal's its own decision."""
     head = lock(referral)
     answered = CompletionRequest.objects.filter(pk=request.pk, answered_at__isnull=True).update(
         answer=answer, answered_by=by.user, answered_at=at

@@ -38,7 +38,7 @@ class CriteriaForm(forms.Form):
             field = _answer_field(criterion.text, hint)
             field.initial = row.answer if row else age[1] if criterion.about_age else ""
             self.fields[f"criterion_{criterion.pk}"] = field
-            text = short_text(f"Motivering: {criterion.text[0].lower()}{criterion.text[1:]}", rows=2)
+            text = short_text(f"Motivering: {criterion.text[0].lower()}{criterion.text[1:]}", rows=2, help_text="")
             text.initial = row.text if row else ""
             self.fields[f"text_{criterion.pk}"] = text
         self._add_communication(grounds, state)
@@ -62,10 +62,7 @@ class CriteriaForm(forms.Form):
 
     def answers(self, values: Mapping[str, Any]) -> dict[int, tuple[str, str]]:
         """Criterion id → (answer, text)."""
-        return {
-            c.pk: (values.get(f"criterion_{c.pk}", ""), values.get(f"text_{c.pk}", ""))
-            for c in self.inclusion
-        }
+        return {c.pk: (values.get(f"criterion_{c.pk}", ""), values.get(f"text_{c.pk}", "")) for c in self.inclusion}
 
     def communication(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The grounds' own columns; causes belong to a no only (RE-02)."""

@@ -31,9 +31,7 @@ class DecisionForm(forms.Form):
 
     prioritised = _question("Är ungdomen ett prioriterat ärende hos er?")
     other_planning = _question("Finns det en annan planering för ungdomen hos er?")
-    family_treatment = _question(
-        "Finns det förutsättningar för familjebehandling?", "Socialtjänstens bedömning."
-    )
+    family_treatment = _question("Finns det förutsättningar för familjebehandling?", "Socialtjänstens bedömning.")
     outcome = forms.ChoiceField(
         label="Beslut",
         choices=Outcome.choices,
@@ -47,9 +45,7 @@ class DecisionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "conditional"}),
     )
     message = short_text("Meddelande till remittenten")
-    note = short_text(
-        "Intern anteckning", rows=3, help_text="Syns bara hos din egen myndighet. Högst 1 000 tecken."
-    )
+    note = short_text("Intern anteckning", rows=3, help_text="Syns bara hos din egen myndighet. Högst 1 000 tecken.")
 
     def __init__(self, *args: Any, referral: Referral, principal: Principal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

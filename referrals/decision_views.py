@@ -59,9 +59,7 @@ def _decision_page(request: ActingRequest, public_id: Any, principal: Principal)
     """Own decision made: that is shown. Else facts left, decision right."""
     referral = get_case(request, public_id)
     membership = _decider(request, referral, principal)
-    own = IntakeDecision.objects.filter(
-        referral=referral, principal=principal, owner=membership.authority
-    ).first()
+    own = IntakeDecision.objects.filter(referral=referral, principal=principal, owner=membership.authority).first()
     if own is not None:
         log_reads(request, [referral.pk], kinds=[InformationKind.DECISION])
         box = presentation.decision_boxes(referral, [own], request.acting, principal)
@@ -229,9 +227,7 @@ def _ask(request: ActingRequest, referral: Referral, question: str) -> None:
     coordinator = request.acting.by(Can.FORWARD_REFERRAL)
     if coordinator is None:
         raise PermissionDenied
-    actions.ask_sender(
-        referral=referral, by=request.acting, authority=coordinator.authority, question=question, at=now
-    )
+    actions.ask_sender(referral=referral, by=request.acting, authority=coordinator.authority, question=question, at=now)
 
 
 @require_POST

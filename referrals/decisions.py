@@ -43,9 +43,7 @@ class ConsentFacts:
 
 
 @transaction.atomic
-def record_consent(
-    *, referral: Referral, facts: ConsentFacts, by: Acting, row: Consent | None = None
-) -> Consent:
+def record_consent(*, referral: Referral, facts: ConsentFacts, by: Acting, row: Consent | None = None) -> Consent:
     """Record or correct one row. A withdrawn row stays as it is; a new answer is a new row."""
     if row is not None and row.withdrawn_at is not None:
         raise Conflict("Samtycket är återkallat. Registrera ett nytt svar i stället.")
@@ -94,9 +92,7 @@ class DecisionFacts:
 
 
 @transaction.atomic
-def decide(
-    *, referral: Referral, facts: DecisionFacts, by: Acting, authority: Authority, at: datetime
-) -> Referral:
+def decide(*, referral: Referral, facts: DecisionFacts, by: Acting, authority: Authority, at: datetime) -> Referral:
     """One principal decides on its own (RE-10). Accepted when both approve; one decline is enough.
 
     Raises Conflict when this principal has decided, when the same person has decided for the other, or when the own
@@ -124,17 +120,13 @@ def decide(
             raise Conflict("Samma person kan inte besluta för båda huvudmännen.") from error
         raise Conflict("Beslutet är redan fattat.") from error
     if facts.note:
-        InternalNote.objects.create(
-            referral=head, owner=authority, text=facts.note, author=by.user, written_at=at
-        )
+        InternalNote.objects.create(referral=head, owner=authority, text=facts.note, author=by.user, written_at=at)
     _tell_sender_and_host(head, authority, by=by, at=at)
     return _settle(head, facts.principal, at)
 
 
 def _may_decide(head: Referral, facts: DecisionFacts, authority: Authority) -> None:
-    own_day = (
-        head.municipality_decided_on if facts.principal == Principal.MUNICIPALITY else head.region_decided_on
-    )
+    own_day = head.municipality_decided_on if facts.principal == Principal.MUNICIPALITY else head.region_decided_on
     if own_day is not None:
         raise Conflict(f"Beslutet är redan fattat {iso_date(own_day)} av {DECIDER[facts.principal]}.")
     if head.status != Status.AWAITING_DECISIONS:
@@ -203,3 +195,11 @@ def record_child(*, file: ConsentFile, child_opinion: str, maturity: str) -> Con
     file.child_opinion, file.maturity = child_opinion, maturity
     file.save()
     return file
+
+
+def end_at_eighteen(*, on: date) -> int:
+    """Close the disclosures whose ground ends with the 18th birthday; returns how many (visibility.md §3)."""
+    with connection.cursor() as cursor:
+        cursor.execute("select referrals_end_at_eighteen(%s)", [on])
+        (ended,) = cursor.fetchone()
+    return int(ended)

@@ -17,7 +17,7 @@ from ikb.lib.errors import Unfit
 from ikb.lib.sorting import swedish_key
 from referrals import actions, decisions
 from referrals.criteria_forms import CriteriaForm
-from referrals.forms import AnswerForm, ChildForm, ConsentRowForm, GroundsForm, ReferralForm
+from referrals.forms import AnswerForm, ChildForm, ConsentRowForm, GroundsForm, ReferralForm, receiver_choices
 from referrals.models import CompletionRequest, Consent, ConsentFile, Referral
 from referrals.presentation import identity_facts, tasks
 from referrals.queries import age_answer, consent_file, criteria_state, grounds_of
@@ -150,9 +150,7 @@ def consents(request: ActingRequest, public_id: Any) -> HttpResponse:
         return redirect("referrals:consents", public_id)
     log_reads(request, [referral.pk], kinds=[InformationKind.CONSENT])
     names = _authority_names(file)
-    rows = [
-        (row, sorted((names[pk] for pk in row.receiver_ids), key=swedish_key)) for row in file.consents.all()
-    ]
+    rows = [(row, sorted((names[pk] for pk in row.receiver_ids), key=swedish_key)) for row in file.consents.all()]
     context = {"form": form, "referral": referral, "rows": rows, "file": file}
     return render(request, "referrals/consents.html", context, status=422 if form.errors else 200)
 
@@ -219,14 +217,10 @@ def check(request: ActingRequest, public_id: Any) -> HttpResponse:
         else:
             messages.success(request, f"Remiss {referral.case_number} är skickad.")
             return redirect("referrals:page", public_id)
-    from referrals.forms import receiver_choices
-
     context = {
         "referral": referral,
         "identity": identity_facts(referral.young_person, referral, full=True),
-        "tasks": tasks(referral, row, criteria_state(referral, row), consent_file(referral), of_age=False)[
-            :-1
-        ],
+        "tasks": tasks(referral, row, criteria_state(referral, row), consent_file(referral), of_age=False)[:-1],
         "receivers": [label for _, label in receiver_choices(referral)],
         "error": error,
         "has_errors": bool(error),

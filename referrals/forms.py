@@ -35,9 +35,7 @@ from referrals.queries import party_authorities
 from referrals.testnumbers import official_test_numbers
 
 NO_RECORD_TEXT = "Högst 1 000 tecken. Skriv inte journaltext. Hänvisa till journalen eller akten."
-ONLY_TEST_NUMBERS = (
-    "Demonstrationen tar bara emot Skatteverkets testnummer. Skriv till exempel 20120229-2387."
-)
+ONLY_TEST_NUMBERS = "Demonstrationen tar bara emot Skatteverkets testnummer. Skriv till exempel 20120229-2387."
 CHOOSE = "Välj ett alternativ."
 
 
@@ -130,6 +128,7 @@ class ReferralForm(forms.Form):
         required=False,
         not_future=True,
         help_text="Fylls i från numret. Behövs bara om ungdomen saknar person- eller samordningsnummer.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "conditional in-s"}),
     )
     registered_municipality = forms.ModelChoiceField(
         Organisation.objects.none(),
@@ -160,9 +159,7 @@ class ReferralForm(forms.Form):
         label="Remissdatum", not_future=True, error_messages={"required": "Ange remissdatum."}
     )
 
-    def __init__(
-        self, *args: Any, acting: Acting, version: AgreementVersion, today: date, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, acting: Acting, version: AgreementVersion, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         municipalities = Organisation.objects.filter(kind=OrganisationKind.MUNICIPALITY)
@@ -189,6 +186,8 @@ class ReferralForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Number and birth date agree; one of them is there."""
         data = super().clean() or {}
+        if "sending_unit" not in self.fields and self.own_unit is None:
+            self.add_error(None, "Du behöver tillhöra en enhet för att skriva en remiss. Be administratören om det.")
         text = (data.get("identifier") or "").strip()
         data["kind"], data["number"], data["sex"] = IdentifierKind.NONE, "", Sex.UNKNOWN
         if text:
@@ -204,6 +203,12 @@ class ReferralForm(forms.Form):
         if not data.get("birth_date") and not self.errors.keys() & {"identifier", "birth_date"}:
             self.add_error("birth_date", "Ange födelsedatum.")
         return data
+
+    def unit(self) -> Unit:
+        """The unit that sends: chosen by the coordinator, else the referrer's own."""
+        unit = self.cleaned_data.get("sending_unit") or self.own_unit
+        assert isinstance(unit, Unit)
+        return unit
 
     def person(self) -> PersonFacts:
         """The young person as facts for the verb."""
@@ -285,7 +290,10 @@ class ConsentRowForm(forms.Form):
         widget=forms.RadioSelect(attrs={"class": "conditional inline"}),
     )
     given_on = SwedishDateField(
-        label="Datum för svaret", required=False, not_future=True, help_text="Behövs när frågan är besvarad."
+        label="Datum för svaret",
+        required=False,
+        not_future=True,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "conditional in-s"}),
     )
     kinds = forms.MultipleChoiceField(
         label="Uppgifter",
@@ -299,9 +307,7 @@ class ConsentRowForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "conditional"}),
     )
 
-    def __init__(
-        self, *args: Any, referral: Referral, today: date, row: Consent | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, referral: Referral, today: date, row: Consent | None = None, **kwargs: Any) -> None:
         if row is not None:
             kwargs.setdefault("initial", {}).update(
                 giver=row.giver,
@@ -364,9 +370,7 @@ def receiver_choices(referral: Referral) -> list[tuple[str, str]]:
 class ChildForm(forms.Form):
     """The child's own opinion and the assessment of maturity (RE-09); listed as missing until answered."""
 
-    child_opinion = forms.ChoiceField(
-        label="Barnets mening", choices=ChildOpinion.choices, widget=forms.RadioSelect
-    )
+    child_opinion = forms.ChoiceField(label="Barnets mening", choices=ChildOpinion.choices, widget=forms.RadioSelect)
     maturity = forms.ChoiceField(label="Mognadsbedömning", choices=Maturity.choices, widget=forms.RadioSelect)
 
 

@@ -155,8 +155,7 @@ class Referral(Guarded):
         constraints = [
             models.UniqueConstraint("version", "case_number", name="case_number_once"),
             models.CheckConstraint(
-                condition=Q(status__in=[Status.DRAFT, Status.VOIDED])
-                | Q(sent_on__isnull=False, sent_at__isnull=False),
+                condition=Q(status__in=[Status.DRAFT, Status.VOIDED]) | Q(sent_on__isnull=False, sent_at__isnull=False),
                 name="sent_has_a_day",
             ),
             models.CheckConstraint(
@@ -165,8 +164,7 @@ class Referral(Guarded):
                 name="accepted_has_two_decisions",
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.IN_TREATMENT, outside_agreement=True)
-                | Q(cost_decided_on__isnull=False),
+                condition=~Q(status=Status.IN_TREATMENT, outside_agreement=True) | Q(cost_decided_on__isnull=False),
                 name="outside_agreement_needs_cost_decision",
             ),
         ]
@@ -228,9 +226,7 @@ class ConsentFile(Guarded):
     child_opinion = models.CharField(
         "barnets mening", max_length=12, choices=ChildOpinion, default=ChildOpinion.NOT_ASKED
     )
-    maturity = models.CharField(
-        "mognadsbedömning", max_length=12, choices=Maturity, default=Maturity.NOT_ASSESSED
-    )
+    maturity = models.CharField("mognadsbedömning", max_length=12, choices=Maturity, default=Maturity.NOT_ASSESSED)
 
     class Meta(Guarded.Meta):
         indexes = [GinIndex(fields=["readers"], name="consent_file_readers")]
@@ -390,8 +386,7 @@ class IntakeDecision(Guarded):
                 condition=~Q(outcome=Outcome.DECLINE) | ~Q(reasons=[]), name="declined_has_a_reason"
             ),
             models.CheckConstraint(
-                condition=~Q(principal=Principal.MUNICIPALITY)
-                | Q(conditions_for_family_treatment__isnull=False),
+                condition=~Q(principal=Principal.MUNICIPALITY) | Q(conditions_for_family_treatment__isnull=False),
                 name="municipality_answers_three_questions",
             ),
         ]

@@ -156,18 +156,14 @@ def reason_words(grounds: Grounds) -> list[str]:
     return [ReferralReason(code).label for code in grounds.reasons]
 
 
-def tasks(
-    referral: Referral, grounds: Grounds, state: CriteriaState, file: Any, *, of_age: bool
-) -> list[Task]:
+def tasks(referral: Referral, grounds: Grounds, state: CriteriaState, file: Any, *, of_age: bool) -> list[Task]:
     """Completeness of a referral as a task list. The last row opens when all others are done."""
 
     def url(name: str) -> str:
         return reverse(f"referrals:{name}", args=[referral.public_id])
 
     rows = given_consents(file)
-    missing = lacks(
-        rows, receivers=referral.receivers(), written=referral.version.written_consent, of_age=of_age
-    )
+    missing = lacks(rows, receivers=referral.receivers(), written=referral.version.written_consent, of_age=of_age)
     grounds_done = bool(grounds.reasons and grounds.bup_contact and grounds.social_contact)
     incomplete = criteria.Assessment.INCOMPLETE, criteria.Communication.INCOMPLETE
     criteria_done = state.assessment != incomplete[0] and state.communication != incomplete[1]
@@ -199,11 +195,7 @@ def _box(
     referral: Referral, principal: Principal, who: str, title: str, seen: dict[str, IntakeDecision], own: Any
 ) -> DecisionBox:
     row = seen.get(principal)
-    day = (
-        referral.municipality_decided_on
-        if principal == Principal.MUNICIPALITY
-        else referral.region_decided_on
-    )
+    day = referral.municipality_decided_on if principal == Principal.MUNICIPALITY else referral.region_decided_on
     may = own == principal and day is None and referral.status == Status.AWAITING_DECISIONS
     if row is not None:
         approved = row.outcome == Outcome.APPROVE
@@ -242,12 +234,8 @@ def timeline(
         if request.answered_at:
             events.append(Event(request.answered_at, "Kompletteringen kom in."))
     for row in decisions:
-        events.append(
-            Event(
-                row.decided_at,
-                f"{row.get_principal_display()} beslutade: {row.get_outcome_display().lower()}.",
-            )
-        )
+        verb = "godkände intag" if row.outcome == Outcome.APPROVE else "nekade intag"
+        events.append(Event(row.decided_at, f"{row.get_principal_display()} {verb}."))
     if referral.treatment_started_on:
         events.append(Event(referral.treatment_started_on, "Behandlingen började."))
     if referral.consent_withdrawn_on:

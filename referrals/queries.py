@@ -31,12 +31,7 @@ from referrals.models import (
 def version_for_new(acting: Acting, on: date) -> AgreementVersion | None:
     """The version in force under which this person logs a referral (X-1)."""
     agreements = Agreement.objects.visible_to(acting)
-    return (
-        AgreementVersion.objects.in_force(on)
-        .filter(agreement__in=agreements)
-        .select_related("agreement")
-        .first()
-    )
+    return AgreementVersion.objects.in_force(on).filter(agreement__in=agreements).select_related("agreement").first()
 
 
 def party_authorities(version: AgreementVersion) -> list[Authority]:
@@ -150,11 +145,7 @@ def criteria_state(referral: Referral, grounds: Grounds) -> CriteriaState:
     """Judge the answers on the criteria of the case's own agreement version (X-1)."""
     every = list(Criterion.objects.filter(version=referral.version_id).order_by("order"))
     inclusion = [c for c in every if c.kind == CriterionKind.INCLUSION]
-    logic = (
-        referral.version.criteria_set.logic
-        if hasattr(referral.version, "criteria_set")
-        else CriteriaLogic.ALL
-    )
+    logic = referral.version.criteria_set.logic if hasattr(referral.version, "criteria_set") else CriteriaLogic.ALL
     answers = {row.criterion.code: criteria.Answer(row.answer) for row in grounds.answers.all()}
     causes = [*grounds.communication_causes, grounds.communication_text]
     return CriteriaState(

@@ -47,9 +47,7 @@ def _therapist(membership: Membership) -> Q:
     """Only cases where the person is assigned."""
     from referrals.models import Assignment  # the models import this module
 
-    mine = Assignment.objects.filter(
-        referral=OuterRef("pk"), therapist=membership.user_id, valid_to__isnull=True
-    )
+    mine = Assignment.objects.filter(referral=OuterRef("pk"), therapist=membership.user_id, valid_to__isnull=True)
     return Q(Exists(mine)) & ~UNSENT
 
 

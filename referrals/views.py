@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from django_tables2 import RequestConfig
 
 from ikb.accounts.choices import AccessAction, InformationKind, Role
 from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.roles import Can
+from ikb.lib.periods import age_on
+from ikb.lib.tables import from_address
 from referrals import actions, presentation
 from referrals.choices import Route, Status
 from referrals.filters import ReferralFilter
@@ -49,7 +51,7 @@ def case_list_page(request: ActingRequest) -> HttpResponse:
     cases = case_list(request.acting)
     filter_form = ReferralFilter(request.GET, cases=cases)
     table = ReferralTable(filter_form.apply(cases), acting=request.acting)
-    RequestConfig(request, paginate={"per_page": PAGE_SIZE}).configure(table)
+    from_address(table, request, per_page=PAGE_SIZE)
     count = table.paginator.count
     table.caption = f"{count} remiss" if count == 1 else f"{count} remisser"
     rows = [row.record for row in table.paginated_rows]
@@ -92,11 +94,9 @@ def create(request: ActingRequest) -> HttpResponse:
         "sending_unit": request.membership.unit_id,
         "route": Route.SYSTEM,
     }
-    form = ReferralForm(
-        request.POST or None, acting=request.acting, version=version, today=today, initial=initial
-    )
+    form = ReferralForm(request.POST or None, acting=request.acting, version=version, today=today, initial=initial)
     if request.method == "POST" and form.is_valid():
-        unit = form.cleaned_data.get("sending_unit") or request.membership.unit
+        unit = form.unit()
         referral = actions.log_referral(
             by=request.acting,
             registering=request.membership.authority,
@@ -140,9 +140,7 @@ def page(request: ActingRequest, public_id: Any) -> HttpResponse:
     context = _parts(request, referral, person, file, grounds) | {
         "referral": referral,
         "requests": requests,
-        "boxes": presentation.decision_boxes(referral, decisions, acting, own)
-        if decisions or own or grounds
-        else [],
+        "boxes": presentation.decision_boxes(referral, decisions, acting, own) if decisions or own or grounds else [],
         "status": presentation.describe_status(
             referral, acting, answer_by=next((r.answer_by for r in requests if r.answered_at is None), None)
         ),
@@ -157,9 +155,7 @@ def page(request: ActingRequest, public_id: Any) -> HttpResponse:
     return render(request, "referrals/page.html", context)
 
 
-def _parts(
-    request: ActingRequest, referral: Referral, person: Any, file: Any, grounds: Any
-) -> dict[str, Any]:
+def _parts(request: ActingRequest, referral: Referral, person: Any, file: Any, grounds: Any) -> dict[str, Any]:
     """Identity, consents, grounds and tasks of the page."""
     acting = request.acting
     full = presentation.sees_full_identity(acting)
@@ -184,8 +180,6 @@ def _parts(
     if writes and referral.status in {Status.DRAFT, Status.COMPLETION_REQUESTED}:
         of_age = False
         if person is not None:
-            from ikb.lib.periods import age_on
-
             of_age = age_on(person.birth_date, timezone.localdate()) >= 18
         parts["tasks"] = presentation.tasks(referral, grounds, state, file, of_age=of_age)
     parts["writes"] = writes
@@ -200,9 +194,7 @@ def may_write(request: ActingRequest, referral: Referral) -> bool:
     if referral.registered_by_id == acting.user.pk:
         return True
     referring = acting.with_role(Role.REFERRER)
-    return any(
-        m.authority_id == referral.owner_id and m.unit_id == referral.sending_unit_id for m in referring
-    )
+    return any(m.authority_id == referral.owner_id and m.unit_id == referral.sending_unit_id for m in referring)
 
 
 @require_GET
@@ -236,7 +228,5 @@ def take_back(request: ActingRequest, public_id: Any) -> HttpResponse:
 
 def guard_writer(request: ActingRequest, referral: Referral) -> None:
     """403 for an insider whose verb it is not."""
-    from django.core.exceptions import PermissionDenied
-
     if not may_write(request, referral):
         raise PermissionDenied

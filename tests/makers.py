@@ -87,7 +87,9 @@ def draft(
         )
 
 
-def consent(referral: Referral, *, author: str = "ronja", receivers: Sequence[int] | None = None, name: str = "Mona Testsson") -> Consent:
+def consent(
+    referral: Referral, *, author: str = "ronja", receivers: Sequence[int] | None = None, name: str = "Mona Testsson"
+) -> Consent:
     """A guardian's written consent; it names every receiver unless told otherwise."""
     facts = decisions.ConsentFacts(
         giver=Giver.GUARDIAN,
@@ -117,7 +119,9 @@ def fill(referral: Referral, *, author: str = "ronja", answer: Answer = Answer.Y
         actions.save_grounds(referral=referral, values=values)
 
 
-def sent(county: County, version: AgreementVersion, *, author: str = "ronja", at: datetime = SENT_AT, **facts: str) -> Referral:
+def sent(
+    county: County, version: AgreementVersion, *, author: str = "ronja", at: datetime = SENT_AT, **facts: str
+) -> Referral:
     """A complete referral that has been sent."""
     referral = draft(county, version, author=author, at=at, **facts)  # type: ignore[arg-type]
     fill(referral, author=author)
@@ -183,9 +187,7 @@ def the_nine(county: County, version: AgreementVersion) -> dict[str, Referral]:
     made = {
         "A": awaiting(county, version),
         "B": awaiting(county, version, author="bea", sender="03"),
-        "C": awaiting(
-            county, version, author="sara", sender="0380", paying="0380", unit="Myndighet barn och unga"
-        ),
+        "C": awaiting(county, version, author="sara", sender="0380", paying="0380", unit="Myndighet barn och unga"),
         "D": draft(county, version),
         "E": sent(county, version),
         "F": accepted(county, version),

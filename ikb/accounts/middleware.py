@@ -73,10 +73,6 @@ class ActingMiddleware:
         else:
             return None
         typed = [
-            (key, value)
-            for key, values in request.POST.lists()
-            if key not in NOT_REPEATED
-            for value in values
-            if value
+            (key, value) for key, values in request.POST.lists() if key not in NOT_REPEATED for value in values if value
         ]
         return render(request, "409.html", {"sentence": sentence, "typed": typed}, status=409)

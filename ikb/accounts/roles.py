@@ -35,6 +35,7 @@ class Can(StrEnum):
     PREPARE_INVOICES = "prepare_invoices"
     APPROVE_INVOICES = "approve_invoices"
     SEE_REPORT = "see_report"
+    SEE_INTERNAL_FIGURES = "see_internal_figures"
     REVIEW_FILES = "review_files"
     REVIEW_LOG = "review_log"
     SEE_MEMBERSHIPS = "see_memberships"
@@ -53,6 +54,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.FORWARD_REFERRAL,
             Can.RECORD_CONSENT,
             Can.ASK_COMPLETION,
+            Can.SEE_INTERNAL_FIGURES,
             Can.ASSIGN_STAFF,
             Can.START_TREATMENT,
         }
@@ -60,17 +62,13 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
     Role.FAMILY_THERAPIST: frozenset(_CASE_READER | {Can.SEE_AGREEMENTS}),
     Role.INDIVIDUAL_THERAPIST: frozenset(_CASE_READER | {Can.SEE_AGREEMENTS}),
     Role.INTAKE_MANAGER: frozenset(
-        _CASE_READER
-        | _AGREEMENT_READER
-        | {Can.ASK_COMPLETION, Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS}
+        _CASE_READER | _AGREEMENT_READER | {Can.ASK_COMPLETION, Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS}
     ),
     Role.SITE_MANAGER: frozenset(
         _CASE_READER | _AGREEMENT_READER | {Can.ASK_COMPLETION, Can.DECIDE_FOR_REGION, Can.SEE_CONSIDERATIONS}
     ),
     Role.HOST_MANAGER: frozenset({Can.SEE_CASES} | _AGREEMENT_READER),
-    Role.MUNICIPAL_CONTACT: frozenset(
-        {Can.SEE_CASES, Can.SEE_IDENTITY, Can.SEE_DECISIONS, Can.SEE_AGREEMENTS}
-    ),
+    Role.MUNICIPAL_CONTACT: frozenset({Can.SEE_CASES, Can.SEE_IDENTITY, Can.SEE_DECISIONS, Can.SEE_AGREEMENTS}),
     Role.REFERRER: frozenset(_CASE_READER | {Can.WRITE_REFERRAL, Can.RECORD_CONSENT, Can.SEE_AGREEMENTS}),
     Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT}),
     Role.STEERING_GROUP: frozenset(_AGREEMENT_READER),

@@ -1,6 +1,7 @@
 """Reads for the start page, the log review and the list of memberships."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -9,7 +10,8 @@ from ikb.accounts.acting import Acting
 from ikb.accounts.models import AccessLog, Membership
 from ikb.accounts.roles import Can
 from ikb.desk.sources import SOURCES
-from ikb.lib.dates import SWEDEN
+from ikb.lib.dates import SWEDEN, iso_date
+from ikb.lib.sorting import Key, swedish_key
 from ikb.lib.todo import TodoRow, latest_first
 from referrals import queries as referrals
 from referrals.models import Referral
@@ -50,13 +52,56 @@ def case_numbers(acting: Acting, rows: Iterable[AccessLog]) -> dict[int, str]:
     return dict(Referral.objects.visible_to(acting).filter(pk__in=ids).values_list("pk", "case_number"))
 
 
-def organisation_memberships(acting: Acting) -> QuerySet[Membership]:
-    """Users and roles at every board of the administrator's own organisations, by name."""
+@dataclass(frozen=True)
+class MembershipRow:
+    """One role of one person, in words, with the keys it is sorted by."""
+
+    name: str
+    login: str
+    role: str
+    board: str
+    unit: str
+    valid_from: date
+    valid: str
+    mark: str
+    tone: str
+    name_key: Key
+    role_key: Key
+    board_key: Key
+    unit_key: Key
+
+
+def organisation_memberships(acting: Acting, on: date) -> list[MembershipRow]:
+    """Users and roles at every board of the administrator's own organisations, in Swedish order by last name."""
     organisations = {m.authority.organisation_id for m in acting.giving(Can.SEE_MEMBERSHIPS)}
-    return (
-        Membership.objects.filter(authority__organisation__in=organisations)
-        .select_related("user", "authority", "unit")
-        .order_by("user__last_name", "user__first_name", "role", "pk")
+    found = Membership.objects.filter(authority__organisation__in=organisations)
+    rows = [_membership_row(m, on) for m in found.select_related("user", "authority", "unit").order_by("pk")]
+    return sorted(rows, key=lambda row: (row.name_key, row.role_key))
+
+
+def _membership_row(membership: Membership, on: date) -> MembershipRow:
+    user, role = membership.user, membership.get_role_display()
+    unit = membership.unit.name if membership.unit else ""
+    until = f" till {iso_date(membership.valid_to)}" if membership.valid_to else ""
+    mark, tone = "", "neutral"
+    if membership.valid_from > on:
+        mark, tone = "Kommande", "info"
+    elif membership.valid_to and membership.valid_to < on:
+        mark = "Upphört"
+    return MembershipRow(
+        name=str(user),
+        login=user.username,
+        role=role,
+        board=membership.authority.board,
+        unit=unit,
+        valid_from=membership.valid_from,
+        valid=f"från {iso_date(membership.valid_from)}{until}",
+        mark=mark,
+        tone=tone,
+        name_key=swedish_key(f"{user.last_name} {user.first_name}"),
+        role_key=swedish_key(role),
+        board_key=swedish_key(membership.authority.board),
+        unit_key=swedish_key(unit),
     )
 
 

@@ -1,7 +1,6 @@
 """The roof's tables: the access log and the memberships."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import django_tables2 as tables
@@ -9,8 +8,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ikb.accounts.choices import AccessAction, InformationKind, Role
-from ikb.accounts.models import AccessLog, Membership
+from ikb.accounts.models import AccessLog
 from ikb.desk.addresses import address_of
+from ikb.desk.queries import MembershipRow
 from ikb.lib.dates import iso_datetime
 
 SHOWN_CASES = 5
@@ -21,8 +21,8 @@ class LogTable(tables.Table):
     """Reads by the own authority's staff. Cases are a number; case numbers only those the reviewer may see."""
 
     at = tables.Column(verbose_name="Tid")
-    user = tables.Column(verbose_name="Person", order_by=("user__last_name", "user__first_name"))
-    role = tables.Column(verbose_name="Roll och enhet", empty_values=())
+    user = tables.Column(verbose_name="Person", orderable=False)
+    role = tables.Column(verbose_name="Roll och enhet", orderable=False, empty_values=())
     action = tables.Column(verbose_name="Åtgärd")
     route = tables.Column(verbose_name="Sida", orderable=False)
     cases = tables.Column(verbose_name="Ärenden", orderable=False, empty_values=())
@@ -69,27 +69,17 @@ class LogTable(tables.Table):
 
 
 class MembershipTable(tables.Table):
-    """Users and roles, read only."""
+    """Users and roles, read only. Sorted here, not by the database, whose order is not the Swedish one."""
 
-    user = tables.Column(verbose_name="Användare", order_by=("user__last_name", "user__first_name"))
-    login = tables.Column(verbose_name="Användarnamn", accessor="user__username")
-    role = tables.Column(verbose_name="Roll")
-    board = tables.Column(verbose_name="Nämnd", accessor="authority__board")
-    unit = tables.Column(verbose_name="Enhet", accessor="unit__name", default="–")
-    valid = tables.Column(verbose_name="Gäller", empty_values=(), order_by=("valid_from", "valid_to"))
+    name = tables.Column(verbose_name="Användare", order_by="name_key")
+    login = tables.Column(verbose_name="Användarnamn")
+    role = tables.Column(verbose_name="Roll", order_by="role_key")
+    board = tables.Column(verbose_name="Nämnd", order_by="board_key")
+    unit = tables.Column(verbose_name="Enhet", order_by="unit_key", default="–")
+    valid = tables.Column(verbose_name="Gäller", order_by="valid_from")
 
-    row_header = "user"
+    row_header = "name"
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def render_valid(self, record: Membership) -> SafeString | str:
+    def render_valid(self, record: MembershipRow) -> SafeString | str:
         """From–to in words, and a mark when it is not in force."""
-        until = f" till {record.valid_to:%Y-%m-%d}" if record.valid_to else ""
-        days = f"från {record.valid_from:%Y-%m-%d}{until}"
-        if record.valid_from > self.today:
-            return format_html("{} " + BADGE, days, "info", "Kommande")
-        if record.valid_to and record.valid_to < self.today:
-            return format_html("{} " + BADGE, days, "neutral", "Upphört")
-        return days
+        return format_html("{} " + BADGE, record.valid, record.tone, record.mark) if record.mark else record.valid

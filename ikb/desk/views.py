@@ -46,7 +46,7 @@ def switch_role(request: HttpRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     current = {"membership": str(acting.current.pk)} if acting.current else {}
     form = RoleForm(posted, acting=acting, initial=current)
-    context = {"form": form, "memberships": acting.memberships, "crumbs": [{"label": "Byt roll"}]}
+    context = {"form": form, "memberships": acting.memberships}
     return render(request, "desk/switch_role.html", context, status=422 if form.errors else 200)
 
 
@@ -80,8 +80,8 @@ def log(request: ActingRequest) -> HttpResponse:
 @requires(Can.SEE_MEMBERSHIPS)
 def memberships(request: ActingRequest) -> HttpResponse:
     """Behörigheter: users and roles of the administrator's own organisation, read only."""
-    rows = queries.organisation_memberships(request.acting)
-    table = from_address(MembershipTable(rows, today=timezone.localdate()), request, per_page=50)
+    rows = queries.organisation_memberships(request.acting, timezone.localdate())
+    table = from_address(MembershipTable(rows), request, per_page=50)
     count = table.paginator.count
     table.caption = "1 behörighet" if count == 1 else f"{count} behörigheter"
     where = sorted({m.authority.organisation.name for m in request.acting.giving(Can.SEE_MEMBERSHIPS)})

@@ -44,9 +44,7 @@ ANSWERS = st.sampled_from([YES, NO, UNCLEAR, None])
         ((NO, YES, YES, None), Assessment.INCOMPLETE),
     ],
 )
-def test_all_four_are_needed_in_uppsala(
-    given_answers: tuple[Answer | None, ...], expected: Assessment
-) -> None:
+def test_all_four_are_needed_in_uppsala(given_answers: tuple[Answer | None, ...], expected: Assessment) -> None:
     assert assess(UPPSALA, dict(zip(UPPSALA, given_answers, strict=True)), Logic.ALL) == expected
 
 

@@ -4,14 +4,16 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connections
+from django.db import DatabaseError, connection, connections, transaction
 from django.urls import reverse
 
 from agreements.choices import Principal
+from ikb.accounts.choices import Role
+from ikb.desk.demo.people import add_membership
 from ikb.lib.errors import Conflict, Unfit
 from referrals import decisions
 from referrals.choices import Outcome, Status
-from referrals.models import Disclosure, IntakeDecision, Referral
+from referrals.models import CompletionRequest, Disclosure, IntakeDecision, Referral
 from tests import makers
 from tests.cast import acting, as_owner, logged_in
 
@@ -28,9 +30,7 @@ def test_accepted_only_when_both_approve(county, version):
 @pytest.mark.req("RE-10")
 def test_one_decline_is_enough_and_closes_the_others_question(county, version):
     referral = makers.awaiting(county, version)
-    declined = makers.decide(
-        referral, "hedda", makers.facts_for(Principal.MUNICIPALITY, Outcome.DECLINE)
-    )
+    declined = makers.decide(referral, "hedda", makers.facts_for(Principal.MUNICIPALITY, Outcome.DECLINE))
     assert declined.status == Status.DECLINED
     with pytest.raises(Conflict, match=r"^Beslut behövs inte\.$"):
         makers.decide(referral, "per", makers.facts_for(Principal.REGION))
@@ -71,7 +71,13 @@ def test_a_decline_needs_a_coded_reason(county, version):
     with pytest.raises(Unfit, match="Välj minst ett skäl"):
         makers.decide(referral, "hedda", facts)
     url = reverse("referrals:municipality_check", args=[referral.public_id])
-    typed = {"prioritised": "no", "other_planning": "no", "family_treatment": "yes", "outcome": "decline", "message": "Åter"}
+    typed = {
+        "prioritised": "no",
+        "other_planning": "no",
+        "family_treatment": "yes",
+        "outcome": "decline",
+        "message": "Åter",
+    }
     answer = logged_in("hedda").post(url, typed)
     assert answer.status_code == 422
     page = answer.content.decode()
@@ -112,9 +118,6 @@ def test_questions_are_answered_first_and_reasons_offered_not_forced(county, ver
 
 def test_never_the_same_person_for_both(county, version):
     with as_owner():
-        from ikb.accounts.choices import Role
-        from ikb.desk.demo.people import add_membership
-
         add_membership(county, county.users["hedda"], Role.SITE_MANAGER, "03", "BUP IKB")
     referral = makers.awaiting(county, version)
     makers.decide(referral, "hedda", makers.facts_for(Principal.MUNICIPALITY))
@@ -136,8 +139,6 @@ def test_a_request_pauses_only_the_askers_own_decision(county, version):
         makers.decide(referral, "per", makers.facts_for(Principal.REGION))
     assert makers.decide(referral, "hedda", makers.facts_for(Principal.MUNICIPALITY)).municipality_decided_on
     with acting("ronja"):
-        from referrals.models import CompletionRequest
-
         question = CompletionRequest.objects.get()
     answer = reverse("referrals:answer", args=[referral.public_id, question.public_id])
     assert logged_in("ronja").post(answer, {"answer": "Går halva dagar."}).status_code == 302
@@ -147,15 +148,11 @@ def test_a_request_pauses_only_the_askers_own_decision(county, version):
 def test_accepted_without_two_approvals_is_refused_by_the_database(county, version):
     referral = makers.awaiting(county, version)
     makers.decide(referral, "hedda", makers.facts_for(Principal.MUNICIPALITY))
-    from django.db import DatabaseError, transaction
-
     days = {"municipality_decided_on": makers.SENT_AT.date(), "region_decided_on": makers.SENT_AT.date()}
-    with acting("per"), pytest.raises(DatabaseError, match="approval of both"), transaction.atomic():
-        Referral.objects.filter(pk=referral.pk).update(status=Status.ACCEPTED, **days)
-        from django.db import connection
-
-        with connection.cursor() as cursor:
-            cursor.execute("set constraints all immediate")
+    with acting("per"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        with pytest.raises(DatabaseError, match="approval of both"), transaction.atomic():
+            Referral.objects.filter(pk=referral.pk).update(status=Status.ACCEPTED, **days)
 
 
 def test_internal_note_never_leaves_the_authority(county, version):
@@ -224,8 +221,6 @@ def test_a_disclosure_at_the_moment_of_a_withdrawal_does_not_undo_it(transaction
             errors.append(error)
         finally:
             connections.close_all()
-
-    from django.db import connection, transaction
 
     thread = threading.Thread(target=disclose)
     with acting("ronja"), transaction.atomic():

@@ -84,9 +84,7 @@ def load_agreement(county: County) -> AgreementVersion:
         )
         number = "SCN-2022-00875" if code == "0380" else ""
         Approval.objects.create(version=version, party=party, registry_number=number)
-    Party.objects.create(
-        agreement=agreement, organisation=county.organisations["0319"], status=PartyStatus.NOT_PARTY
-    )
+    Party.objects.create(agreement=agreement, organisation=county.organisations["0319"], status=PartyStatus.NOT_PARTY)
     _load_criteria(version)
     _load_team(agreement, county)
     return version

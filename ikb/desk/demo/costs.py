@@ -121,9 +121,7 @@ def load_invoices(county: County, version: AgreementVersion) -> None:
     for number, month in enumerate((1, 4, 7, 10), start=1):
         elin = acting_for(county.users["elin"], on=date(2026, month, 12))
         esbjorn = acting_for(county.users["esbjorn"], on=date(2026, month, 13))
-        drafts = prepare_invoices(
-            table=table, period=quarter(2026, number), acting=elin, at=_at(2026, month, 12)
-        )
+        drafts = prepare_invoices(table=table, period=quarter(2026, number), acting=elin, at=_at(2026, month, 12))
         approved: list[Invoice] = []
         if number < 4:
             approved = [approve_invoice(invoice=i, acting=esbjorn, at=_at(2026, month, 13)) for i in drafts]
