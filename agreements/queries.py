@@ -17,7 +17,7 @@ from ikb.accounts.choices import OrganisationKind
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
 from ikb.lib.dates import iso_date
-from ikb.lib.sorting import swedish_key
+from ikb.lib.sorting import Key, swedish_key
 from ikb.lib.todo import TodoRow
 
 GIVEN = frozenset({NoticeStage.DECIDED, NoticeStage.SENT, NoticeStage.RECEIVED})
@@ -51,8 +51,13 @@ class AgreementRow:
 
     @property
     def name(self) -> str:
-        """What the row is sorted by in the first column."""
+        """The agreement in words."""
         return self.agreement.name
+
+    @property
+    def name_key(self) -> Key:
+        """The name in Swedish order."""
+        return swedish_key(self.agreement.name)
 
     @property
     def last_day(self) -> date | None:
@@ -103,10 +108,21 @@ def state_of(agreement: Agreement, on: date) -> State:
 def _ended_by_notices(agreement: Agreement) -> date | None:
     """The last day when every party has given notice; with one party left the question is open (AG-15)."""
     ends = {n.owner_id: n.last_day for n in agreement.notices.all() if n.stage in GIVEN and n.last_day}
-    authorities = {p.authority_id for p in agreement.parties.all() if p.status == PartyStatus.PARTY}
+    authorities = _party_authorities(agreement)
     if not authorities or not authorities <= ends.keys():
         return None
     return max(day for day in ends.values() if day is not None)
+
+
+def _party_authorities(agreement: Agreement) -> set[int]:
+    """Boards of the parties proper; reads the prefetched parties."""
+    boards = (p.authority_id for p in agreement.parties.all() if p.status == PartyStatus.PARTY)
+    return {board for board in boards if board is not None}
+
+
+def noticed_by(agreement: Agreement) -> set[int]:
+    """Boards with a notice that stands, announced or further; reads the prefetched notices."""
+    return {n.owner_id for n in agreement.notices.all() if n.stage != NoticeStage.WITHDRAWN}
 
 
 def parties_in_words(parties: Iterable[Party]) -> str:
@@ -128,7 +144,7 @@ def register(acting: Acting, on: date) -> list[AgreementRow]:
         Prefetch("notices", Notice.objects.announced()),
     )
     rows = [AgreementRow(a, state_of(a, on), parties_in_words(a.parties.all())) for a in agreements]
-    return sorted(rows, key=lambda r: (r.deadline is None, r.deadline or date.max, swedish_key(r.name)))
+    return sorted(rows, key=lambda r: (r.deadline is None, r.deadline or date.max, r.name_key))
 
 
 def the_agreement(acting: Acting, public_id: uuid.UUID) -> Agreement | None:
@@ -163,7 +179,7 @@ def agreement_alone(acting: Acting, public_id: uuid.UUID) -> Agreement | None:
 
 def acts_for(acting: Acting, agreement: Agreement, capability: Can) -> Membership | None:
     """The membership by which the person acts for a party of the agreement: the chosen one if it fits."""
-    parties = {p.authority_id for p in agreement.parties.all() if p.status == PartyStatus.PARTY}
+    parties = _party_authorities(agreement)
     fitting = [m for m in acting.giving(capability) if m.authority_id in parties]
     return next((m for m in fitting if m == acting.current), fitting[0] if fitting else None)
 
@@ -192,9 +208,8 @@ def todo(acting: Acting, on: date) -> list[TodoRow]:
         return []
     rows = []
     for row in register(acting, on):
-        noticed = {n.owner_id for n in row.agreement.notices.all() if n.stage != NoticeStage.WITHDRAWN}
-        parties = {p.authority_id for p in row.agreement.parties.all() if p.status == PartyStatus.PARTY}
-        if row.days is None or row.days > SOON_DAYS or not (deciders & parties) - noticed:
+        own = deciders & _party_authorities(row.agreement)
+        if row.days is None or row.days > SOON_DAYS or not own - noticed_by(row.agreement):
             continue
         url = reverse("agreements:page", args=[row.agreement.public_id])
         label = f"Sista dag för uppsägning: {row.agreement.short_name}"

@@ -16,7 +16,7 @@ NUMBER = {"cell": {"class": "num"}}
 class AgreementTable(tables.Table):
     """Agreements, the nearest last day for notice first."""
 
-    name = tables.Column(verbose_name="Avtal")
+    name = tables.Column(verbose_name="Avtal", order_by="name_key")
     parties = tables.Column(verbose_name="Parter", orderable=False)
     last_day = tables.Column(verbose_name="Gäller till och med", empty_values=())
     deadline = tables.Column(verbose_name="Sista dag för uppsägning", empty_values=())

@@ -77,7 +77,7 @@ def agreement_page(request: ActingRequest, public_id: uuid.UUID) -> HttpResponse
     if agreement is None:
         raise Http404
     registrar = queries.acts_for(request.acting, agreement, Can.REGISTER_NOTICE)
-    noticed = {notice.owner_id for notice in agreement.notices.all()}
+    noticed = queries.noticed_by(agreement)
     context = {
         "sheet": sheet_of(agreement, on),
         "day_form": form,

@@ -24,6 +24,7 @@ _POLL_SECONDS = 0.03
 _LINUX = sys.platform.startswith("linux")
 _LIBC = ctypes.CDLL(None) if _LINUX else None
 _PR_SET_PDEATHSIG = 1
+_STILL_ATTACHED = "pre-existing shared memory block"
 _THROWAWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=120"]
 
 
@@ -219,10 +220,28 @@ class Cluster:
         self._make_folder(self.socket)
         settings = ["listen_addresses=", f"unix_socket_directories={self.socket}"]
         settings += ["unix_socket_permissions=0700", *(_THROWAWAY if self.throwaway else [])]
+        command = [str(binaries / "postgres"), "-D", str(self.data), *(f"--{setting}" for setting in settings)]
         log = self.home / "log"
+        self._spawn(command, log)
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            try:
+                psycopg.connect(self.url("postgres", "postgres"), connect_timeout=5).close()
+                return
+            except psycopg.OperationalError:
+                time.sleep(_POLL_SECONDS)
+            if self._server is not None and self._server.poll() is not None:
+                if _STILL_ATTACHED not in log.read_text(errors="replace"):
+                    break
+                self._spawn(command, log)  # the children of a killed server are on their way out
+        last = "\n".join(log.read_text(errors="replace").splitlines()[-10:])
+        raise ClusterError(f"Databasen startade inte. Ur {log}:\n{last}")
+
+    def _spawn(self, command: list[str], log: Path) -> None:
+        """Run the server as the account, in a session of its own, until it is stopped or we die."""
         with log.open("wb") as output:
             self._server = subprocess.Popen(
-                [str(binaries / "postgres"), "-D", str(self.data), *(f"--{setting}" for setting in settings)],
+                command,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -233,15 +252,6 @@ class Cluster:
                 preexec_fn=die_with_parent(signal.SIGINT),  # after the change of user
                 **self._as_account(),
             )
-        deadline = time.monotonic() + START_SECONDS
-        while self._server.poll() is None and time.monotonic() < deadline:
-            try:
-                psycopg.connect(self.url("postgres", "postgres"), connect_timeout=5).close()
-                return
-            except psycopg.OperationalError:
-                time.sleep(_POLL_SECONDS)
-        last = "\n".join(log.read_text(errors="replace").splitlines()[-10:])
-        raise ClusterError(f"Databasen startade inte. Ur {log}:\n{last}")
 
     def _run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
         """Run a short command as the account, with both outputs in stdout."""

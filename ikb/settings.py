@@ -12,9 +12,7 @@ env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
-SECRET_KEY = (
-    env.str("SECRET_KEY", default="demonstration-only-" + "0" * 40) if DEMO else env.str("SECRET_KEY")
-)
+SECRET_KEY = env.str("SECRET_KEY", default="demonstration-only-" + "0" * 40) if DEMO else env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEMO else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

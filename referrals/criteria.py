@@ -9,27 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from agreements.choices import CriteriaLogic, Principal, RefusalCode
 from ikb.lib.periods import age_on
-
-
-class Answer(StrEnum):
-    """The answer to a criterion or a question; no answer yet is None or a missing key."""
-
-    YES = "yes"
-    """Ja."""
-    NO = "no"
-    """Nej."""
-    UNCLEAR = "unclear"
-    """Oklart: asks for completion."""
-
-
-class Logic(StrEnum):
-    """How the criteria of one set go together."""
-
-    ALL = "all"
-    """Every criterion: the four of 000:158–161."""
-    ANY = "any"
-    """One or more of them: the list of 001:56–60."""
+from referrals.choices import Answer
 
 
 class Assessment(StrEnum):
@@ -54,35 +36,7 @@ class Communication(StrEnum):
     """Not answered, or insufficient without any cause given."""
 
 
-class Principal(StrEnum):
-    """The two who decide, each on their own (huvudman)."""
-
-    MUNICIPALITY = "municipality"
-    REGION = "region"
-
-
-class RefusalReason(StrEnum):
-    """Why a referral is declined; the first four are the agreement's own (000:184–187), then RE-03's."""
-
-    NOT_PRIORITISED = "not_prioritised"
-    """Inte ett prioriterat ärende hos båda huvudmännen."""
-    OTHER_PLANNING = "other_planning"
-    """Annan planering finns."""
-    NO_CONDITIONS_FOR_FAMILY_TREATMENT = "no_conditions_for_family_treatment"
-    """Förutsättningar för familjebehandling saknas; the municipality's alone to choose."""
-    GUARDIAN_DOES_NOT_CONSENT = "guardian_does_not_consent"
-    """Vårdnadshavare samtycker inte."""
-    NOT_TARGET_GROUP = "not_target_group"
-    """Uppfyller inte inklusionskriterierna."""
-    INSUFFICIENT_COMMUNICATION = "insufficient_communication"
-    """Otillräcklig förmåga till kommunikation."""
-    OUTSIDE_AGREEMENT = "outside_agreement"
-    """Kommunen är inte part i avtalet."""
-    OTHER = "other"
-    """Annat, beskriv."""
-
-
-MUNICIPALITY_ONLY = frozenset({RefusalReason.NO_CONDITIONS_FOR_FAMILY_TREATMENT})
+MUNICIPALITY_ONLY = frozenset({RefusalCode.NO_CONDITIONS})
 
 
 @dataclass(frozen=True)
@@ -126,7 +80,7 @@ class RefusalFacts:
     outside_agreement: bool = False
 
 
-def assess(criteria: Sequence[str], answers: Mapping[str, Answer | None], logic: Logic) -> Assessment:
+def assess(criteria: Sequence[str], answers: Mapping[str, Answer | None], logic: CriteriaLogic) -> Assessment:
     """What the answers to `criteria` amount to; answers to other criteria are not read.
 
     A missing answer makes it incomplete whatever the others say (RE-01). ALL: one no is not met, else one
@@ -139,7 +93,7 @@ def assess(criteria: Sequence[str], answers: Mapping[str, Answer | None], logic:
         return Assessment.INCOMPLETE
     decisive, otherwise = (
         ((Answer.NO, Assessment.NOT_MET), Assessment.MET)
-        if logic is Logic.ALL
+        if logic is CriteriaLogic.ALL
         else ((Answer.YES, Assessment.MET), Assessment.NOT_MET)
     )
     if decisive[0] in given:
@@ -177,11 +131,11 @@ def assess_communication(sufficient: Answer | None, causes: Collection[str] = ()
             return Communication.INSUFFICIENT if any(causes) else Communication.INCOMPLETE
 
 
-def choosable_reasons(principal: Principal) -> tuple[RefusalReason, ...]:
+def choosable_reasons(principal: Principal) -> tuple[RefusalCode, ...]:
     """The reasons a principal may choose among, in the agreement's order (RE-03)."""
     if principal is Principal.MUNICIPALITY:
-        return tuple(RefusalReason)
-    return tuple(reason for reason in RefusalReason if reason not in MUNICIPALITY_ONLY)
+        return tuple(RefusalCode)
+    return tuple(reason for reason in RefusalCode if reason not in MUNICIPALITY_ONLY)
 
 
 def unanswered(facts: RefusalFacts) -> tuple[str, ...]:
@@ -192,18 +146,18 @@ def unanswered(facts: RefusalFacts) -> tuple[str, ...]:
     return tuple(name for name in asked if getattr(facts, name) is None)
 
 
-def suggested_reasons(facts: RefusalFacts) -> tuple[RefusalReason, ...]:
+def suggested_reasons(facts: RefusalFacts) -> tuple[RefusalCode, ...]:
     """Reasons that the facts speak for, in the agreement's order: offered, never forced (RE-03, RE-25).
 
     An unclear answer suggests nothing. The principal may decline for other reasons, or approve all the same.
     """
     speaks_for = {
-        RefusalReason.NOT_PRIORITISED: facts.prioritised is Answer.NO,
-        RefusalReason.OTHER_PLANNING: facts.other_planning is Answer.YES,
-        RefusalReason.NO_CONDITIONS_FOR_FAMILY_TREATMENT: facts.family_treatment_conditions is Answer.NO,
-        RefusalReason.GUARDIAN_DOES_NOT_CONSENT: facts.guardian_refuses,
-        RefusalReason.NOT_TARGET_GROUP: facts.target_group is Assessment.NOT_MET,
-        RefusalReason.INSUFFICIENT_COMMUNICATION: facts.communication is Communication.INSUFFICIENT,
-        RefusalReason.OUTSIDE_AGREEMENT: facts.outside_agreement,
+        RefusalCode.NOT_PRIORITISED: facts.prioritised is Answer.NO,
+        RefusalCode.OTHER_PLANNING: facts.other_planning is Answer.YES,
+        RefusalCode.NO_CONDITIONS: facts.family_treatment_conditions is Answer.NO,
+        RefusalCode.GUARDIAN: facts.guardian_refuses,
+        RefusalCode.NOT_TARGET_GROUP: facts.target_group is Assessment.NOT_MET,
+        RefusalCode.COMMUNICATION: facts.communication is Communication.INSUFFICIENT,
+        RefusalCode.OUTSIDE: facts.outside_agreement,
     }
     return tuple(reason for reason in choosable_reasons(facts.principal) if speaks_for.get(reason, False))

@@ -16,7 +16,7 @@ from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
 from referrals import actions, criteria, decisions, presentation
-from referrals.choices import Status
+from referrals.choices import Answer, Status
 from referrals.consent import guardian_refuses
 from referrals.decision_forms import DecisionForm
 from referrals.forms import QuestionForm
@@ -105,7 +105,7 @@ def _check_page(request: ActingRequest, public_id: Any, principal: Principal) ->
     left = _facts_left(referral)
     facts = form.facts()
     advice = criteria.RefusalFacts(
-        principal=criteria.Principal(principal),
+        principal=principal,
         prioritised=_answer(facts.prioritised),
         other_planning=_answer(facts.other_planning),
         family_treatment_conditions=_answer(facts.family_treatment),
@@ -124,10 +124,10 @@ def _check_page(request: ActingRequest, public_id: Any, principal: Principal) ->
     return render(request, "referrals/decide_check.html", context)
 
 
-def _answer(value: bool | None) -> criteria.Answer | None:
+def _answer(value: bool | None) -> Answer | None:
     if value is None:
         return None
-    return criteria.Answer.YES if value else criteria.Answer.NO
+    return Answer.YES if value else Answer.NO
 
 
 def _decide(request: ActingRequest, public_id: Any, principal: Principal) -> HttpResponse:

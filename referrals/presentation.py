@@ -13,6 +13,7 @@ from ikb.accounts.choices import InformationKind, Role
 from ikb.accounts.roles import Can
 from ikb.lib.dates import iso_date, iso_datetime
 from ikb.lib.identifiers import mask
+from ikb.lib.periods import age_on
 from referrals import criteria
 from referrals.choices import IdentifierKind, Outcome, ReferralReason, Status
 from referrals.consent import lacks
@@ -140,7 +141,7 @@ def identity_facts(person: YoungPerson, referral: Referral, *, full: bool) -> li
     if not full:
         return [Fact("Namn", person.name), Fact("Född", str(person.birth_date.year))]
     number = person.identifier
-    age = criteria.age_on(person.birth_date, referral.referral_date)
+    age = age_on(person.birth_date, referral.referral_date)
     shown = mask(number) if person.identifier_kind != IdentifierKind.NONE else "Saknar nummer"
     return [
         Fact("Namn", person.name),

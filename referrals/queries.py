@@ -146,14 +146,14 @@ def criteria_state(referral: Referral, grounds: Grounds) -> CriteriaState:
     every = list(Criterion.objects.filter(version=referral.version_id).order_by("order"))
     inclusion = [c for c in every if c.kind == CriterionKind.INCLUSION]
     logic = referral.version.criteria_set.logic if hasattr(referral.version, "criteria_set") else CriteriaLogic.ALL
-    answers = {row.criterion.code: criteria.Answer(row.answer) for row in grounds.answers.all()}
+    answers = {row.criterion.code: Answer(row.answer) for row in grounds.answers.all()}
     causes = [*grounds.communication_causes, grounds.communication_text]
     return CriteriaState(
         inclusion=inclusion,
         causes=[c for c in every if c.kind == CriterionKind.COMMUNICATION_CAUSE],
-        assessment=criteria.assess([c.code for c in inclusion], answers, criteria.Logic(logic)),
+        assessment=criteria.assess([c.code for c in inclusion], answers, CriteriaLogic(logic)),
         communication=criteria.assess_communication(
-            criteria.Answer(grounds.communication) if grounds.communication else None, causes
+            Answer(grounds.communication) if grounds.communication else None, causes
         ),
     )
 
@@ -165,7 +165,7 @@ def age_answer(referral: Referral, person: YoungPerson) -> tuple[int, Answer]:
     if stated is None:
         return age, Answer.UNCLEAR
     bounds = criteria.AgeBounds(stated.age_from, stated.age_to)
-    return age, Answer(bounds.answer(person.birth_date, referral.referral_date))
+    return age, bounds.answer(person.birth_date, referral.referral_date)
 
 
 def open_requests(referral: Referral) -> list[CompletionRequest]:

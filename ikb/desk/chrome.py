@@ -23,11 +23,12 @@ class MenuItem:
     current: bool
 
 
-MENU: list[tuple[str, str, str, Can | None]] = [
+COSTS = ("costsharing:list", "costsharing:table", "costsharing:billing", "costsharing:population")
+MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Start", "desk:home", "desk:home", None),
     ("Remisser", "referrals:list", "referrals:", Can.SEE_CASES),
     ("Avtal", "agreements:list", "agreements:", Can.SEE_AGREEMENTS),
-    ("Kostnadsfördelning", "costsharing:list", "costsharing:table", Can.SEE_COSTS),
+    ("Kostnadsfördelning", "costsharing:list", COSTS, Can.SEE_COSTS),
     ("Fakturor", "costsharing:invoices", "costsharing:invoice", Can.SEE_INVOICES),
     ("Uppföljning", "followup:report", "followup:report", Can.SEE_REPORT),
     ("Granskningar", "followup:reviews", "followup:review", Can.REVIEW_FILES),

@@ -6,16 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agreements.choices import CriteriaLogic, Principal, RefusalCode
 from ikb.lib.periods import birthday
+from referrals.choices import Answer
 from referrals.criteria import (
     AgeBounds,
-    Answer,
     Assessment,
     Communication,
-    Logic,
-    Principal,
     RefusalFacts,
-    RefusalReason,
     assess,
     assess_communication,
     choosable_reasons,
@@ -45,15 +43,15 @@ ANSWERS = st.sampled_from([YES, NO, UNCLEAR, None])
     ],
 )
 def test_all_four_are_needed_in_uppsala(given_answers: tuple[Answer | None, ...], expected: Assessment) -> None:
-    assert assess(UPPSALA, dict(zip(UPPSALA, given_answers, strict=True)), Logic.ALL) == expected
+    assert assess(UPPSALA, dict(zip(UPPSALA, given_answers, strict=True)), CriteriaLogic.ALL) == expected
 
 
 @pytest.mark.req("RE-01")
 def test_a_criterion_that_was_never_shown_counts_as_missing() -> None:
-    assert assess(UPPSALA, {"age": YES}, Logic.ALL) == Assessment.INCOMPLETE
-    assert assess(("age",), {"age": YES, "of another version": NO}, Logic.ALL) == Assessment.MET
+    assert assess(UPPSALA, {"age": YES}, CriteriaLogic.ALL) == Assessment.INCOMPLETE
+    assert assess(("age",), {"age": YES, "of another version": NO}, CriteriaLogic.ALL) == Assessment.MET
     with pytest.raises(ValueError, match="at least one"):
-        assess((), {"age": YES}, Logic.ALL)
+        assess((), {"age": YES}, CriteriaLogic.ALL)
     with pytest.raises(ValueError, match="at least one"):
         combine([])
 
@@ -70,7 +68,7 @@ def test_a_criterion_that_was_never_shown_counts_as_missing() -> None:
     ],
 )
 def test_one_is_enough_in_kalmar(given_answers: tuple[Answer | None, ...], expected: Assessment) -> None:
-    assert assess(KALMAR, dict(zip(KALMAR, given_answers, strict=True)), Logic.ANY) == expected
+    assert assess(KALMAR, dict(zip(KALMAR, given_answers, strict=True)), CriteriaLogic.ANY) == expected
 
 
 @pytest.mark.req("RE-04")
@@ -78,9 +76,9 @@ def test_a_nineteen_year_old_is_in_the_target_group_in_kalmar_and_not_in_uppsala
     born, referred = date(2006, 3, 1), date(2025, 6, 1)
     assert KALMAR_AGES.answer(born, referred) == YES
     assert UPPSALA_AGES.answer(born, referred) == NO
-    others = assess(KALMAR, {"self_harm": YES, "suicidality": NO, "isolation": NO}, Logic.ANY)
+    others = assess(KALMAR, {"self_harm": YES, "suicidality": NO, "isolation": NO}, CriteriaLogic.ANY)
     for ages, expected in ((KALMAR_AGES, Assessment.MET), (UPPSALA_AGES, Assessment.NOT_MET)):
-        age = assess(("age",), {"age": ages.answer(born, referred)}, Logic.ALL)
+        age = assess(("age",), {"age": ages.answer(born, referred)}, CriteriaLogic.ALL)
         assert combine([age, others]) == expected
 
 
@@ -174,7 +172,7 @@ def test_the_codes_and_who_may_choose_them() -> None:
 @pytest.mark.req("RE-25")
 def test_not_prioritised_at_the_region_is_offered() -> None:
     facts = RefusalFacts(Principal.REGION, prioritised=NO, other_planning=NO)
-    assert suggested_reasons(facts) == (RefusalReason.NOT_PRIORITISED,)
+    assert suggested_reasons(facts) == (RefusalCode.NOT_PRIORITISED,)
     assert unanswered(facts) == ()
 
 
@@ -190,14 +188,14 @@ def test_each_fact_offers_its_reason() -> None:
         communication=Communication.INSUFFICIENT,
         outside_agreement=True,
     )
-    assert suggested_reasons(facts) == tuple(RefusalReason)[:-1]
+    assert suggested_reasons(facts) == tuple(RefusalCode)[:-1]
 
 
 @pytest.mark.req("RE-25")
 def test_conditions_for_family_treatment_are_the_municipalitys_question() -> None:
     municipality = RefusalFacts(Principal.MUNICIPALITY, YES, NO, family_treatment_conditions=NO)
     region = RefusalFacts(Principal.REGION, YES, NO, family_treatment_conditions=NO)
-    assert suggested_reasons(municipality) == (RefusalReason.NO_CONDITIONS_FOR_FAMILY_TREATMENT,)
+    assert suggested_reasons(municipality) == (RefusalCode.NO_CONDITIONS,)
     assert suggested_reasons(region) == ()
 
 
@@ -218,8 +216,8 @@ def test_unclear_or_missing_answers_offer_nothing(
 ) -> None:
     offered = suggested_reasons(RefusalFacts(principal, prioritised, other, conditions))
     assert set(offered) <= set(choosable_reasons(principal))
-    assert (RefusalReason.NOT_PRIORITISED in offered) == (prioritised == NO)
-    assert (RefusalReason.OTHER_PLANNING in offered) == (other == YES)
+    assert (RefusalCode.NOT_PRIORITISED in offered) == (prioritised == NO)
+    assert (RefusalCode.OTHER_PLANNING in offered) == (other == YES)
 
 
 @pytest.mark.req("RE-01")
@@ -227,7 +225,7 @@ def test_unclear_or_missing_answers_offer_nothing(
 def test_met_by_all_is_met_by_any(given_answers: list[Answer | None]) -> None:
     codes = [str(number) for number in range(len(given_answers))]
     answers = dict(zip(codes, given_answers, strict=True))
-    by_all, by_any = assess(codes, answers, Logic.ALL), assess(codes, answers, Logic.ANY)
+    by_all, by_any = assess(codes, answers, CriteriaLogic.ALL), assess(codes, answers, CriteriaLogic.ANY)
     if by_all == Assessment.MET:
         assert by_any == Assessment.MET
     if by_any == Assessment.NOT_MET:

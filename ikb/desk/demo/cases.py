@@ -47,13 +47,9 @@ BOYS = "Axel Bo Elis Folke Gustav Hjalmar Ivar Love Milo Nils Otto Sixten Tage V
 SURNAMES = (
     "Björk Ek Alm Rönn Asp Lönn Hassel Sälg Tall Gran Ceder Pil Hägg Oxel Lind Avenbok Bok Idegran Lärk Poppel".split()
 )
-N, O, F, G = (  # noqa: E741  (the agreement's own four reasons, for the table below)
-    RefusalCode.NOT_PRIORITISED,
-    RefusalCode.OTHER_PLANNING,
-    RefusalCode.NO_CONDITIONS,
-    RefusalCode.GUARDIAN,
-)
-T = RefusalCode.NOT_TARGET_GROUP
+PRIORITY, PLAN = RefusalCode.NOT_PRIORITISED, RefusalCode.OTHER_PLANNING
+FAMILY, GUARDIAN = RefusalCode.NO_CONDITIONS, RefusalCode.GUARDIAN
+TARGET = RefusalCode.NOT_TARGET_GROUP
 
 
 @dataclass(frozen=True)
@@ -68,35 +64,35 @@ class Past:
 
 PAST = [
     Past("0380", "0380", date(2024, 10, 1)),
-    Past("0380", "0380", date(2024, 11, 18), (N,)),
+    Past("0380", "0380", date(2024, 11, 18), (PRIORITY,)),
     Past("0380", "0380", date(2025, 1, 14)),
     Past("0380", "0380", date(2025, 2, 27)),
-    Past("0380", "0380", date(2025, 4, 9), (O,)),
+    Past("0380", "0380", date(2025, 4, 9), (PLAN,)),
     Past("0380", "0380", date(2025, 5, 20)),
-    Past("0380", "0380", date(2025, 8, 25), (G, O)),
+    Past("0380", "0380", date(2025, 8, 25), (GUARDIAN, PLAN)),
     Past("0380", "0380", date(2025, 10, 1)),
     Past("0381", "0381", date(2024, 10, 15)),
     Past("03", "0381", date(2024, 12, 3)),
-    Past("0381", "0381", date(2025, 3, 11), (F,)),
+    Past("0381", "0381", date(2025, 3, 11), (FAMILY,)),
     Past("0381", "0381", date(2025, 6, 2)),
     Past("03", "0381", date(2025, 9, 9)),
     Past("0381", "0381", date(2025, 9, 23)),
     Past("0330", "0330", date(2024, 11, 5)),
-    Past("0330", "0330", date(2025, 5, 6), (T,)),
+    Past("0330", "0330", date(2025, 5, 6), (TARGET,)),
     Past("0305", "0305", date(2025, 1, 28)),
-    Past("03", "0305", date(2025, 4, 22), (O,)),
+    Past("03", "0305", date(2025, 4, 22), (PLAN,)),
     Past("0305", "0305", date(2025, 9, 2)),
     Past("0360", "0360", date(2024, 12, 10)),
     Past("0331", "0331", date(2025, 2, 4)),
-    Past("0331", "0331", date(2025, 6, 17), (N, F)),
+    Past("0331", "0331", date(2025, 6, 17), (PRIORITY, FAMILY)),
     Past("0380", "0380", date(2026, 1, 20)),
     Past("0380", "0380", date(2026, 2, 17)),
-    Past("0380", "0380", date(2026, 3, 10), (O,)),
+    Past("0380", "0380", date(2026, 3, 10), (PLAN,)),
     Past("03", "0380", date(2026, 4, 21)),
     Past("0380", "0380", date(2026, 5, 12)),
-    Past("0380", "0380", date(2026, 6, 9), (T,)),
+    Past("0380", "0380", date(2026, 6, 9), (TARGET,)),
     Past("0381", "0381", date(2026, 2, 3)),
-    Past("0381", "0381", date(2026, 5, 5), (N,)),
+    Past("0381", "0381", date(2026, 5, 5), (PRIORITY,)),
     Past("0330", "0330", date(2026, 3, 24)),
     Past("0305", "0305", date(2026, 6, 16)),
     Past("0331", "0331", date(2026, 4, 14)),
@@ -201,7 +197,7 @@ def _past_parts(county: County, referral: Referral, past: Past, at: datetime) ->
         social_contact="yes",
     )
     for criterion in Criterion.objects.filter(version=referral.version_id, kind="inclusion"):
-        no = T in past.declined and criterion.code == "no_effect"
+        no = TARGET in past.declined and criterion.code == "no_effect"
         CriterionAnswer.objects.create(
             grounds=grounds,
             criterion=criterion,
@@ -240,9 +236,9 @@ def _past_decision(county: County, referral: Referral, principal: Principal, pas
         owner=authority,
         principal=principal,
         outcome=Outcome.DECLINE if past.declined else Outcome.APPROVE,
-        prioritised=N not in past.declined,
-        other_planning=O in past.declined,
-        conditions_for_family_treatment=(F not in past.declined) if municipal else None,
+        prioritised=PRIORITY not in past.declined,
+        other_planning=PLAN in past.declined,
+        conditions_for_family_treatment=(FAMILY not in past.declined) if municipal else None,
         reasons=sorted(past.declined),
         decided_by=decided_by,
         decided_at=at,

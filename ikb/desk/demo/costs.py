@@ -78,7 +78,7 @@ def load_costs(county: County, version: AgreementVersion) -> None:
 def load_cost_tables(county: County, version: AgreementVersion) -> None:
     """Tables 1–3 for every agreement year, the population of table 2, and the dated one to hold it against."""
     printed_set = _population(
-        county, version, "Avtalets tabell 2", None, "avtalet, tabell 2", {row[0]: row[1] for row in PRINTED}
+        county, version, "Avtalets tabell 2", None, "Avtalet, tabell 2", {row[0]: row[1] for row in PRINTED}
     )
     _population(county, version, "Folkmängd 2021-12-31", date(2021, 12, 31), "SCB", SCB_2021)
     printed = PrintedTable.objects.create(version=version, name="Tabell 2", total_kr=YEAR_KR)

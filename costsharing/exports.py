@@ -1,0 +1,161 @@
+"""The files of an invoice: PDF/UA-1 specification, XLSX and CSV. No personal data and no number of cases.
+
+They are made once, when the invoice is issued, from the frozen rows; the same rows give the same bytes.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from costsharing.choices import Basis, FileKind
+from costsharing.models import Invoice
+from costsharing.plan import period_label
+from costsharing.queries import InvoiceDocument
+from ikb.lib.columns import Column, Row
+from ikb.lib.csv import write_csv
+from ikb.lib.pdf import render_pdf
+from ikb.lib.xlsx import Sheet, write_xlsx
+
+FONTS = settings.BASE_DIR / "static" / "vendor" / "source-sans-3"
+
+LINE_COLUMNS = [
+    Column("Kostnadspost", width=48),
+    Column("Belopp (kr)", decimals=2, width=16),
+    Column("Anmärkning", width=28),
+]
+CSV_COLUMNS = [
+    Column("Fakturanummer"),
+    Column("Fakturadatum"),
+    Column("Förfallodatum"),
+    Column("Period från och med"),
+    Column("Period till och med"),
+    Column("Utfärdare"),
+    Column("Utfärdarens organisationsnummer"),
+    Column("Mottagare"),
+    Column("Mottagarens organisationsnummer"),
+    Column("Nämnd"),
+    Column("Er referens"),
+    Column("Avtalets diarienummer"),
+    *LINE_COLUMNS,
+]
+
+ROUNDING: dict[str, str] = {
+    Basis.COMPUTED: (
+        "Varje kommuns andel av kostnaden avrundas nedåt till hela kronor, och de kronor som blir över går en och en"
+        " till de kommuner som har störst rest, vid lika rest till kommunen med flest invånare och därefter i"
+        " kommunkodens ordning."
+    ),
+    Basis.PRINTED: (
+        "Årets belopp är det som är tryckt i avtalet, och varje periods belopp avrundas nedåt till hela kronor medan"
+        " de kronor som blir över går en och en till de kommuner som har störst rest, vid lika rest till kommunen med"
+        " störst tryckt belopp och därefter i kommunkodens ordning."
+    ),
+}
+
+
+def invoice_files(document: InvoiceDocument) -> list[tuple[FileKind, str, bytes]]:
+    """Kind, file name and content of the three files of an invoice that has its number and dates."""
+    stem = f"faktura-{document.invoice.number}"
+    return [
+        (FileKind.PDF, f"{stem}.pdf", invoice_pdf(document)),
+        (FileKind.XLSX, f"{stem}.xlsx", invoice_xlsx(document)),
+        (FileKind.CSV, f"{stem}.csv", invoice_csv(document)),
+    ]
+
+
+def invoice_pdf(document: InvoiceDocument) -> bytes:
+    """The specification as PDF/UA-1."""
+    invoice = document.invoice
+    if invoice.issued_at is None:
+        raise ValueError("an invoice that is not issued has no files")
+    context = {
+        "site": {"name": settings.SITE_NAME},
+        "document_title": f"Faktura {invoice.number}",
+        "document_subtitle": f"Kostnadsfördelning {invoice.period_name}",
+        "printed_on": invoice.issued_on,
+        "document": document,
+        "invoice": invoice,
+        "period": period_label(invoice.period),
+        "rounding": ROUNDING[invoice.decision.basis],
+        "basis_printed": invoice.decision.basis == Basis.PRINTED,
+        "population_set": invoice.table.population_set,
+    }
+    styles = [
+        render_to_string("pdf/pdf.css", {"fonts": FONTS.as_uri()}),
+        render_to_string("costsharing/pdf/invoice.css"),
+    ]
+    return render_pdf(
+        render_to_string("costsharing/pdf/invoice.html", context),
+        title=f"Faktura {invoice.number}",
+        created=invoice.issued_at,
+        stylesheets=styles,
+        files=list(FONTS.glob("*.woff2")),
+    )
+
+
+def invoice_xlsx(document: InvoiceDocument) -> bytes:
+    """Two sheets: the facts and the cost lines."""
+    invoice = document.invoice
+    if invoice.issued_at is None:
+        raise ValueError("an invoice that is not issued has no files")
+    total: Row = ("Summa", Fraction(invoice.amount_kr), None)
+    return write_xlsx(
+        [
+            Sheet("Faktura", [Column("Uppgift", width=34), Column("Värde", width=48)], _facts(invoice)),
+            Sheet("Kostnadsposter", LINE_COLUMNS, [*_line_rows(document), total]),
+        ],
+        created=invoice.issued_at,
+    )
+
+
+def invoice_csv(document: InvoiceDocument) -> bytes:
+    """One row per cost line, each with the facts of the invoice, as finance systems read them."""
+    invoice = document.invoice
+    head: Row = (
+        invoice.number,
+        invoice.issued_on,
+        invoice.due_on,
+        invoice.period_start,
+        invoice.period_end,
+        invoice.issuer.organisation.name,
+        invoice.issuer.organisation.org_number,
+        invoice.buyer.organisation.name,
+        invoice.buyer.organisation.org_number,
+        invoice.buyer.board,
+        invoice.buyer_reference,
+        invoice.agreement.registry_number,
+    )
+    return write_csv(CSV_COLUMNS, ([*head, *row] for row in _line_rows(document)))
+
+
+def _line_rows(document: InvoiceDocument) -> Iterator[Row]:
+    for line in document.lines:
+        amount = None if line.amount_ore is None else Fraction(line.amount_ore, 100)
+        yield line.resource, amount, line.included_in
+
+
+def _facts(invoice: Invoice) -> list[Row]:
+    population_set = invoice.table.population_set
+    return [
+        ("Fakturanummer", invoice.number),
+        ("Fakturadatum", invoice.issued_on),
+        ("Förfallodatum", invoice.due_on),
+        ("Period", period_label(invoice.period)),
+        ("Utfärdare", invoice.issuer.organisation.name),
+        ("Utfärdarens organisationsnummer", invoice.issuer.organisation.org_number),
+        ("Mottagare", invoice.buyer.organisation.name),
+        ("Mottagarens organisationsnummer", invoice.buyer.organisation.org_number),
+        ("Nämnd", invoice.buyer.board),
+        ("Er referens", invoice.buyer_reference),
+        ("Avtal", f"{invoice.agreement.name}, version {invoice.table.version.number}"),
+        ("Avtalets diarienummer", invoice.agreement.registry_number),
+        ("Kommunens invånare", invoice.population),
+        ("Parternas invånare", invoice.population_total),
+        ("Folkmängdens källa", population_set.source),
+        ("Folkmängdens datum", population_set.reference_date or "Anges inte i avtalet"),
+        ("Debiteras enligt", invoice.decision.get_basis_display()),
+        ("Kommunens belopp för året (kr)", invoice.year_amount_kr),
+        ("Periodens belopp (kr)", invoice.amount_kr),
+    ]

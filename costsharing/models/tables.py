@@ -1,0 +1,244 @@
+"""What the agreement says about costs: tables, populations, the printed allocation, and what is decided on billing."""
+
+import uuid
+from datetime import date
+from fractions import Fraction
+from typing import Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from agreements.models import Agreement, AgreementVersion, Party
+from costsharing.choices import Basis
+from ikb.accounts.acting import Acting
+from ikb.accounts.history import tracked
+from ikb.accounts.models import Organisation, User
+from ikb.accounts.roles import Can
+from ikb.lib.numbers import NBSP, format_decimal
+
+FIXED = pgtrigger.Protect(name="fixed", operation=pgtrigger.Update | pgtrigger.Delete)
+"""A row that is never changed: a correction is a new row."""
+
+
+@tracked()
+class PopulationSet(models.Model):
+    """Folkmängd of the sharing municipalities: one source and one reference date (CO-04).
+
+    The table printed in the agreement has no date (E5): `reference_date` is then empty.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="population_sets")
+    name = models.CharField("namn", max_length=80)
+    reference_date = models.DateField("referensdatum", null=True, blank=True)
+    source = models.CharField("källa", max_length=200)
+    registered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("agreement", "reference_date", "source", name="population_set_once"),
+        ]
+        triggers = [FIXED]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class Population(models.Model):
+    """Invånare of one municipality in one set."""
+
+    population_set = models.ForeignKey(PopulationSet, models.PROTECT, related_name="rows")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    inhabitants = models.PositiveIntegerField("invånare")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("population_set", "organisation", name="population_once"),
+            models.CheckConstraint(condition=Q(inhabitants__gt=0), name="population_above_zero"),
+        ]
+        triggers = [FIXED]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.inhabitants}"
+
+
+class CostTableQuerySet(models.QuerySet["CostTable"]):
+    """Which cost tables a person may see."""
+
+    def visible_to(self, acting: Acting) -> Self:
+        """Tables of the agreements of the person's own authorities, by the memberships that may read costs."""
+        readers = acting.authorities(acting.giving(Can.SEE_COSTS))
+        return self.filter(agreement__readers__overlap=list(readers)) if readers else self.none()
+
+    def complete(self) -> Self:
+        """With everything that an allocation is computed from, in a fixed number of queries."""
+        return self.select_related(
+            "agreement__invoiced_by__organisation", "version__printed_table", "population_set"
+        ).prefetch_related(
+            "lines",
+            "resources",
+            "population_set__rows__organisation",
+            "version__printed_table__rows__organisation",
+            models.Prefetch(
+                "agreement__parties",
+                Party.objects.municipalities().select_related("organisation", "authority"),
+                to_attr="sharing",
+            ),
+            models.Prefetch(
+                "agreement__billing_decisions",
+                BillingDecision.objects.order_by("-first_day", "-pk").select_related("registered_by"),
+                to_attr="decisions",
+            ),
+        )
+
+
+@tracked()
+class CostTable(models.Model):
+    """Kostnadstabell of one agreement year. Locked from the first approved invoice on: what was billed stays."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="cost_tables")
+    version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("år")
+    population_set = models.ForeignKey(PopulationSet, models.PROTECT, related_name="+")
+    printed_total_kr = models.PositiveIntegerField("kostnad helår enligt avtalet", null=True, blank=True)
+    printed_month_kr = models.PositiveIntegerField("kostnad per månad enligt avtalet", null=True, blank=True)
+    locked_at = models.DateTimeField("låst", null=True, blank=True)
+
+    objects = CostTableQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("agreement", "year", name="cost_table_once_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.agreement.short_name} {self.year}"
+
+    @property
+    def status(self) -> str:
+        """Fastställd, or Låst (debiterad) once an invoice of the year is approved."""
+        return "Låst (debiterad)" if self.locked_at else "Fastställd"
+
+
+@tracked()
+class CostLine(models.Model):
+    """Kostnadspost (CO-01). A line "Ingår i lönekostnad" has no amount; 0 kr would be another statement (CO-02)."""
+
+    table = models.ForeignKey(CostTable, models.PROTECT, related_name="lines")
+    order = models.PositiveSmallIntegerField("ordning")
+    resource = models.CharField("resurs", max_length=120)
+    quantity = models.DecimalField("antal", max_digits=6, decimal_places=2, null=True, blank=True)
+    unit = models.CharField("enhet", max_length=20, blank=True)
+    amount_kr = models.PositiveIntegerField("kronor per år", null=True, blank=True)
+    included_in = models.CharField("ingår i", max_length=80, blank=True)
+    to_decide = models.CharField("att avgöra", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint("table", "order", name="cost_line_order_once"),
+            models.CheckConstraint(
+                condition=Q(amount_kr__gt=0, included_in="") | Q(Q(amount_kr__isnull=True), ~Q(included_in="")),
+                name="cost_line_amount_or_included",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.resource
+
+    @property
+    def quantity_text(self) -> str:
+        """As "3 heltid", "0,1 heltid" or "2 st"; nothing where the agreement names no quantity."""
+        if self.quantity is None:
+            return ""
+        exact = Fraction(self.quantity)
+        return f"{format_decimal(exact, 0 if exact.denominator == 1 else 1)}{NBSP}{self.unit}".strip()
+
+
+@tracked()
+class ResourceLine(models.Model):
+    """The region's resources in full-time posts, without money (CO-03, CO-09)."""
+
+    table = models.ForeignKey(CostTable, models.PROTECT, related_name="resources")
+    order = models.PositiveSmallIntegerField("ordning")
+    resource = models.CharField("resurs", max_length=120)
+    posts = models.DecimalField("heltidstjänster", max_digits=5, decimal_places=2)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint("table", "order", name="resource_line_order_once")]
+
+    def __str__(self) -> str:
+        return self.resource
+
+    @property
+    def exact_posts(self) -> Fraction:
+        """The posts as an exact number: 30 % is 3/10."""
+        return Fraction(self.posts)
+
+    @property
+    def posts_text(self) -> str:
+        """As "3,0" or "0,3"."""
+        return format_decimal(self.exact_posts, 1)
+
+
+@tracked()
+class PrintedTable(models.Model):
+    """The allocation as printed in one version of the agreement, kept with its faults (E2, E3)."""
+
+    version = models.OneToOneField(AgreementVersion, models.PROTECT, related_name="printed_table")
+    name = models.CharField("namn", max_length=80)
+    total_kr = models.PositiveIntegerField("summa enligt avtalet")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class PrintedRow(models.Model):
+    """One printed row: inhabitants, per cent in thousandths (62,7 % is 627) and whole kronor."""
+
+    table = models.ForeignKey(PrintedTable, models.PROTECT, related_name="rows")
+    order = models.PositiveSmallIntegerField("ordning")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    inhabitants = models.PositiveIntegerField("invånare")
+    permille = models.PositiveSmallIntegerField("promille")
+    amount_kr = models.PositiveIntegerField("kronor per år")
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint("table", "organisation", name="printed_row_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.amount_kr}"
+
+
+class BillingDecisionQuerySet(models.QuerySet["BillingDecision"]):
+    """Which decision counts."""
+
+    def in_force(self, on: date) -> Self:
+        """Decisions that have begun by `on`, the one that counts first."""
+        return self.filter(first_day__lte=on).order_by("-first_day", "-pk")
+
+
+@tracked()
+class BillingDecision(models.Model):
+    """Debiteras enligt: who decided, and when, which table is billed from a quarter on (CO-06)."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="billing_decisions")
+    basis = models.CharField("debiteras enligt", max_length=8, choices=Basis)
+    body = models.CharField("beslutat av", max_length=80)
+    decided_on = models.DateField("beslutsdatum")
+    reference = models.CharField("referens", max_length=80, blank=True)
+    first_day = models.DateField("gäller från och med")
+    registered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    registered_at = models.DateTimeField()
+
+    objects = BillingDecisionQuerySet.as_manager()
+
+    class Meta:
+        triggers = [FIXED]
+
+    def __str__(self) -> str:
+        return f"{self.get_basis_display()}: {self.body} {self.decided_on}"

@@ -1,0 +1,251 @@
+"""Reads of cost sharing: the page of a cost table, the plan of a period, invoices and their own shares."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from agreements.models import Agreement, Party
+from costsharing.allocation import ComparedSums, compare, compared_sums
+from costsharing.choices import Basis, InvoiceState
+from costsharing.figures import Charge, Figures, period_plan
+from costsharing.models import BillingDecision, CostTable, Invoice, InvoiceLine, PopulationSet
+from costsharing.plan import (
+    MonthCheck,
+    PopulationDifference,
+    YearPlan,
+    mixed_rows,
+    month_check,
+    printed_percent,
+    same_rows,
+)
+from ikb.accounts.models import Organisation
+from ikb.lib.dates import quarter_name
+from ikb.lib.numbers import format_decimal
+from ikb.lib.periods import Period, quarters
+from ikb.lib.sorting import swedish_key
+
+
+def sharing_organisations(agreement: Agreement) -> list[Organisation]:
+    """The municipalities that share the cost, in Swedish order; the region takes no part (CO-04)."""
+    parties = Party.objects.filter(agreement=agreement).municipalities().select_related("organisation")
+    return sorted((party.organisation for party in parties), key=lambda o: swedish_key(o.short_name))
+
+
+@dataclass(frozen=True)
+class ComparedLine:
+    """One municipality, printed beside computed (wording.md terms 36 and 37)."""
+
+    organisation: Organisation
+    inhabitants: int
+    total_inhabitants: int
+    share: Fraction
+    permille: int | None
+    printed: int | None
+    computed: int
+    difference: int | None
+
+    @property
+    def printed_share(self) -> Fraction | None:
+        """The printed per cent as a share."""
+        return None if self.permille is None else printed_percent(self.permille)
+
+
+@dataclass(frozen=True)
+class QuarterRow:
+    """One municipality's quarters and year."""
+
+    organisation: Organisation
+    quarters: Sequence[int]
+    year_kr: int
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """The set used, held against the dated set that most of its figures are of (E5)."""
+
+    dated: PopulationSet
+    same: int
+    of: int
+    rows: Sequence[PopulationDifference]
+    names: Mapping[str, str]
+
+    @property
+    def sentences(self) -> list[tuple[str, PopulationDifference]]:
+        """Municipality and difference, in the order of the set."""
+        return [(self.names[row.key], row) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class TablePage:
+    """Everything on the page of one cost table."""
+
+    table: CostTable
+    figures: Figures
+    compared: Sequence[ComparedLine]
+    sums: ComparedSums
+    printed_share: Fraction
+    decision: BillingDecision | None
+    plan: YearPlan | None
+    quarter_rows: Sequence[QuarterRow]
+    mixture: Mixture | None
+    years: Sequence[int]
+
+    @property
+    def total_inhabitants(self) -> int:
+        """The parties' inhabitants: the denominator of every share."""
+        return sum(self.figures.populations.values())
+
+    @property
+    def posts_text(self) -> str:
+        """The sum of the region's posts: "3,3"."""
+        return format_decimal(self.figures.posts, 1)
+
+    @property
+    def printed_total_kr(self) -> int | None:
+        """The sum that the agreement prints under its allocation."""
+        return self.figures.printed_table.total_kr if self.figures.printed_table else None
+
+    @property
+    def printed_difference(self) -> int | None:
+        """Sum of the printed rows minus the printed sum: −10 002 (E3)."""
+        return None if self.printed_total_kr is None else self.sums.printed - self.printed_total_kr
+
+    @property
+    def months(self) -> MonthCheck | None:
+        """The printed month against the year, when twelve of them are not the year (E6)."""
+        printed = self.table.printed_month_kr
+        check = month_check(self.figures.total_kr, printed) if printed else None
+        return check if check and check.difference_kr else None
+
+
+def table_page(table: CostTable) -> TablePage:
+    """The page of a cost table that came from `complete()`."""
+    figures = Figures(table)
+    decision = figures.decision_on(date(table.year, 12, 31))
+    plan = figures.plan(Basis(decision.basis)) if decision else None
+    computed = {row.key: row for row in figures.computed}
+    rows = compare(figures.printed, {row.key: row.amount for row in figures.computed})
+    by_code = {party.organisation.code: party.organisation for party in figures.parties}
+    return TablePage(
+        table=table,
+        figures=figures,
+        compared=[
+            ComparedLine(
+                by_code[row.key],
+                computed[row.key].population,
+                sum(figures.populations.values()),
+                computed[row.key].share,
+                figures.printed_rows[row.key].permille if row.key in figures.printed_rows else None,
+                row.printed,
+                computed[row.key].amount,
+                row.difference,
+            )
+            for row in rows
+            if row.key in by_code
+        ],
+        sums=compared_sums(rows),
+        printed_share=printed_percent(sum(row.permille for row in figures.printed_rows.values())),
+        decision=decision,
+        plan=plan,
+        quarter_rows=_quarter_rows(figures),
+        mixture=_mixture(figures),
+        years=list(table.agreement.cost_tables.order_by("year").values_list("year", flat=True)),
+    )
+
+
+def free_quarters(table: CostTable) -> list[Period]:
+    """The quarters of the table's year from which a new decision may count: after all that is approved or issued."""
+    last = table.agreement.invoices.settled().order_by("-period_end").first()
+    return [period for period in quarters(table.year) if last is None or period.start > last.period_end]
+
+
+def _quarter_rows(figures: Figures) -> list[QuarterRow]:
+    """What is billed quarter by quarter, each by the decision in force on its first day; none before a decision."""
+    decisions = [figures.decision_on(period.start) for period in quarters(figures.table.year)]
+    plans = [figures.plan(Basis(decision.basis)) if decision else None for decision in decisions]
+    if None in plans:
+        return []
+    parts = [plan.periods[k] for k, plan in enumerate(plans) if plan is not None]
+    return [
+        QuarterRow(party.organisation, amounts, sum(amounts))
+        for party in figures.parties
+        if (amounts := [part[party.organisation.code] for part in parts])
+    ]
+
+
+def _mixture(figures: Figures) -> Mixture | None:
+    """The dated set that most figures of an undated set are of, with the rows that are not."""
+    used_set = figures.table.population_set
+    sets = PopulationSet.objects.filter(agreement=figures.table.agreement).exclude(pk=used_set.pk)
+    dated = sets.filter(reference_date__isnull=False).prefetch_related("rows__organisation")
+    best: Mixture | None = None
+    for each in dated.order_by("-reference_date", "pk"):
+        known = {row.organisation.code: row.inhabitants for row in each.rows.all()}
+        differing, same = mixed_rows(figures.populations, known), same_rows(figures.populations, known)
+        if differing and (best is None or same > best.same):
+            names = {party.organisation.code: party.organisation.short_name for party in figures.parties}
+            best = Mixture(each, same, len(figures.populations), differing, names)
+    return best
+
+
+@dataclass(frozen=True)
+class InvoiceDocument:
+    """What the page and the files of an invoice show."""
+
+    invoice: Invoice
+    lines: Sequence[InvoiceLine]
+    earlier: Sequence[Invoice]
+
+    @property
+    def total_ore(self) -> int:
+        """The sum of the lines, in öre."""
+        return sum(line.amount_ore or 0 for line in self.lines)
+
+
+def invoice_document(invoice: Invoice) -> InvoiceDocument:
+    """The invoice with its lines and what was issued to the same buyer earlier in the agreement year."""
+    return InvoiceDocument(invoice, list(invoice.lines.all()), list(earlier_charges(invoice)))
+
+
+def earlier_charges(invoice: Invoice) -> Iterable[Invoice]:
+    """Issued invoices to the same buyer for earlier periods of the same cost table."""
+    return Invoice.objects.filter(
+        buyer=invoice.buyer_id,
+        table=invoice.table_id,
+        state=InvoiceState.ISSUED,
+        period_start__lt=invoice.period_start,
+    ).order_by("period_start")
+
+
+def in_order(invoices: Iterable[Invoice]) -> list[Invoice]:
+    """Newest period first, within it the municipalities in Swedish order (the database sorts by code point)."""
+    by_name = sorted(invoices, key=lambda i: swedish_key(i.buyer.organisation.name))
+    return sorted(by_name, key=lambda i: i.period_start, reverse=True)
+
+
+@dataclass(frozen=True)
+class OwnShare:
+    """The issuer's own share of one period: a bookkeeping order, never an invoice."""
+
+    table: CostTable
+    period: Period
+    charge: Charge
+
+    @property
+    def name(self) -> str:
+        """As "kvartal 1 2026"."""
+        return quarter_name(self.period.start)
+
+
+def own_shares(invoices: Iterable[Invoice], authority_ids: Iterable[int]) -> list[OwnShare]:
+    """The own shares of the periods that the invoices are about, for the issuers among the given authorities."""
+    own = set(authority_ids)
+    wanted = {(i.table_id, i.period_start, i.period_end) for i in invoices if i.issuer_id in own}
+    tables = {t.pk: t for t in CostTable.objects.filter(pk__in={pk for pk, _, _ in wanted}).complete()}
+    shares = []
+    for pk, start, end in sorted(wanted, key=lambda w: (w[1], w[0]), reverse=True):
+        plan = period_plan(tables[pk], Period(start, end))
+        if plan.own_share is not None:
+            shares.append(OwnShare(tables[pk], plan.period, plan.own_share))
+    return shares

@@ -1,0 +1,112 @@
+"""Pages of cost sharing: agreement years, one cost table with its allocation, decisions and populations."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Sum
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from agreements.models import Agreement
+from costsharing.actions import decide_billing, may, register_population
+from costsharing.forms import BillingForm, PopulationForm
+from costsharing.models import CostTable
+from costsharing.presentation import quarter_totals, share_figure
+from costsharing.queries import free_quarters, sharing_organisations, table_page
+from ikb.accounts.gate import ActingRequest, requires
+from ikb.accounts.roles import Can
+from ikb.lib.errors import Unfit
+
+LIST = "Kostnadsfördelning"
+
+
+@require_GET
+@requires(Can.SEE_COSTS)
+def cost_list(request: ActingRequest) -> HttpResponse:
+    """The agreement years that the person may see."""
+    tables = (
+        CostTable.objects.visible_to(request.acting)
+        .select_related("agreement", "population_set")
+        .annotate(total_kr=Sum("lines__amount_kr"))
+        .order_by("agreement__name", "-year")
+    )
+    return render(request, "costsharing/list.html", {"tables": tables})
+
+
+def _table(request: ActingRequest, agreement: UUID, year: int) -> CostTable:
+    visible = CostTable.objects.visible_to(request.acting).complete()
+    return get_object_or_404(visible, agreement__public_id=agreement, year=year)
+
+
+def _show_table(request: ActingRequest, table: CostTable, form: BillingForm | None = None) -> HttpResponse:
+    """The page of a cost table; with a form that has errors the answer is 422."""
+    page = table_page(table)
+    decides = may(request.acting, table.agreement, Can.DECIDE_BILLING)
+    periods = free_quarters(table) if decides else []
+    if form is None and periods:
+        form = BillingForm(periods=periods, today=timezone.localdate())
+    context: dict[str, Any] = {
+        "page": page,
+        "table": table,
+        "figure": share_figure(page),
+        "totals": quarter_totals(page),
+        "decides": decides,
+        "prepares": may(request.acting, table.agreement, Can.PREPARE_INVOICES),
+        "form": form,
+        "crumbs": [{"label": LIST, "url": reverse("costsharing:list")}, {"label": str(table)}],
+    }
+    return render(request, "costsharing/table.html", context, status=422 if form and form.errors else 200)
+
+
+@require_GET
+@requires(Can.SEE_COSTS)
+def cost_table(request: ActingRequest, agreement: UUID, year: int) -> HttpResponse:
+    """Tables 1–3 of one agreement year, printed beside computed, and what is billed."""
+    return _show_table(request, _table(request, agreement, year))
+
+
+@require_POST
+@requires(Can.DECIDE_BILLING)
+def billing_decision(request: ActingRequest, agreement: UUID, year: int) -> HttpResponse:
+    """Register which table is billed from a quarter on."""
+    table = _table(request, agreement, year)
+    if not may(request.acting, table.agreement, Can.DECIDE_BILLING):
+        raise PermissionDenied
+    form = BillingForm(request.POST, periods=free_quarters(table), today=timezone.localdate())
+    if not form.is_valid():
+        return _show_table(request, table, form)
+    try:
+        decide_billing(table=table, new=form.new(), acting=request.acting, at=timezone.now(), on=timezone.localdate())
+    except Unfit as unfit:
+        form.add_error(unfit.field, unfit.sentence)
+        return _show_table(request, table, form)
+    messages.success(request, "Beslutet är registrerat.")
+    return redirect("costsharing:table", agreement, year)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.DECIDE_BILLING)
+def population_new(request: ActingRequest, agreement: UUID) -> HttpResponse:
+    """Register a new set of populations; it is used first when that is decided."""
+    found = get_object_or_404(Agreement.objects.visible_to(request.acting), public_id=agreement)
+    if not may(request.acting, found, Can.DECIDE_BILLING):
+        raise PermissionDenied
+    today = timezone.localdate()
+    typed = request.POST if request.method == "POST" else None
+    form = PopulationForm(typed, organisations=sharing_organisations(found), today=today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            register_population(agreement=found, new=form.new(), acting=request.acting, at=timezone.now(), on=today)
+        except Unfit as unfit:
+            form.add_error(unfit.field, unfit.sentence)
+        else:
+            messages.success(request, "Folkmängden är registrerad.")
+            return redirect("costsharing:list")
+    crumbs = [{"label": LIST, "url": reverse("costsharing:list")}, {"label": "Ny folkmängd"}]
+    context = {"form": form, "agreement": found, "crumbs": crumbs}
+    return render(request, "costsharing/population_new.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,254 @@
+"""What an attacker can work out about hidden whole numbers, solved and not counted.
+
+A published table fixes the shown cells and the linear relations between all cells. The least and the greatest
+number still possible for a hidden cell are the optima of an integer program, which HiGHS (by
+`scipy.optimize.milp`) solves exactly. Every solution is a whole possible table, a *witness*, and is kept: one
+witness often shows that many cells are wide enough, and then nothing needs to be solved.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import coo_array, csr_array, diags_array, hstack, vstack
+from scipy.sparse.csgraph import connected_components
+
+type Mask = NDArray[np.bool_]
+type Numbers = NDArray[np.int64]
+type Indexes = NDArray[np.int64]
+type Limits = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class System:
+    """Cells as columns and relations as rows: `lower <= matrix @ cells <= upper`, cells >= `floors`.
+
+    `values` are the true numbers; `floors` what everybody knows to be the least a cell can hold when hidden.
+    """
+
+    values: Numbers
+    floors: Numbers
+    matrix: csr_array
+    lower: Limits
+    upper: Limits
+
+    def holds(self, table: Numbers) -> bool:
+        """Do these whole numbers satisfy every relation and floor? (Exact: far below 2 to the 53rd.)"""
+        sums = self.matrix @ table
+        return bool(
+            np.all(table >= self.floors) and np.all(self.lower <= sums) and np.all(sums <= self.upper)
+        )
+
+
+@dataclass(frozen=True)
+class Hiding:
+    """What hiding costs: `costs` per cell, only for those in `hideable`; `below` are pairs (total, part).
+
+    A part is never shown below a hidden total: hiding the total hides the part.
+    """
+
+    hideable: Mask
+    costs: Limits
+    below: Sequence[tuple[int, int]]
+
+
+class Witnesses:
+    """Every possible table found so far, shared by all attackers: it fits whomever it does not contradict.
+
+    `leaves` are pairs (part, whole) of cells that nothing else binds, such as a reason and the declined
+    referrals; each table is kept with all of them at their greatest and at their least, without solving.
+    """
+
+    def __init__(self, system: System, leaves: Sequence[tuple[int, int]]) -> None:
+        self.system = system
+        self.tables = system.values[np.newaxis, :]
+        self._part = np.array([part for part, _ in leaves], dtype=np.int64)
+        self._whole = np.array([whole for _, whole in leaves], dtype=np.int64)
+
+    def add(self, table: Numbers, fixed: Mask) -> None:
+        """Keep `table`, found with the cells in `fixed` at their true value, if it holds exactly."""
+        high, low = table.copy(), table.copy()
+        loose = ~fixed[self._part]
+        part, whole = self._part[loose], self._whole[loose]
+        high[part], low[part] = table[whole], self.system.floors[part]
+        found = [each for each in (table, high, low) if self.system.holds(each)]
+        self.tables = np.vstack([self.tables, *found])
+
+    def spans(self, fixed: Mask) -> tuple[Numbers, Numbers]:
+        """Least and greatest number of each cell among the tables that agree with all that is fixed."""
+        agree = np.all(self.tables[:, fixed] == self.system.values[fixed], axis=1)
+        return self.tables[agree].min(axis=0), self.tables[agree].max(axis=0)
+
+
+class Attacker:
+    """Somebody who knows the cells in `known` besides all that is shown."""
+
+    def __init__(self, witnesses: Witnesses, known: Mask) -> None:
+        self.system = witnesses.system
+        self.witnesses = witnesses
+        self.known = known
+
+    def first_narrow(self, cells: Mask, free: Mask, width: int) -> int | None:
+        """The first of `cells` for which the possible numbers span less than `width`; None if all are wide.
+
+        `free` are the cells that are not shown.
+        """
+        fixed = ~free | self.known
+        problem = _Problem(self.system, fixed)
+        together, before = True, len(cells) + 1
+        while True:
+            low, high = self.witnesses.spans(fixed)
+            narrow = np.flatnonzero(cells & (high - low < width))
+            if not len(narrow):
+                return None
+            together = together and len(narrow) < before
+            before = len(narrow)
+            chosen = narrow if together else narrow[:1]
+            self._push(problem, chosen, low + width, high - width)
+            if not together and not self._spans(fixed, int(narrow[0]), width):
+                return int(narrow[0])
+
+    def _push(self, problem: "_Problem", cells: Indexes, up_to: Numbers, down_to: Numbers) -> None:
+        """Look for tables with `cells` as great as possible, and as small; past the goals proves nothing.
+
+        For one cell the answer is exact; for several at once it is a cheap first try.
+        """
+        for direction, goals in ((1, up_to), (-1, down_to)):
+            table = problem.extreme(cells, direction, goals)
+            if table is not None:
+                self.witnesses.add(table, problem.fixed)
+
+    def _spans(self, fixed: Mask, cell: int, width: int) -> bool:
+        low, high = self.witnesses.spans(fixed)
+        return bool(high[cell] - low[cell] >= width)
+
+    def cheapest_widening(self, cell: int, free: Mask, width: int, hiding: Hiding) -> Mask | None:
+        """The cheapest further cells to hide so that two possible tables differ by `width` in `cell`.
+
+        One program holds both tables: a cell may differ from its true value only if it is hidden, and then by
+        twice the width, which keeps the program small. None when that is not enough.
+        Columns: one table, another table, and 1 for each cell that is to be hidden.
+        """
+        system, size = self.system, len(self.system.values)
+        movable = hiding.hideable & ~free & ~self.known
+        fixed = (~free | self.known) & ~movable
+        least = np.where(fixed, system.values, system.floors)
+        most = np.where(fixed, system.values, np.inf)
+        choosable = hiding.hideable & ~free
+        result = milp(
+            np.concatenate([np.zeros(2 * size), np.where(choosable, hiding.costs, 0)]),
+            integrality=np.ones(3 * size),
+            bounds=Bounds(
+                np.concatenate([least, least, np.zeros(size)]), np.concatenate([most, most, choosable])
+            ),
+            constraints=[
+                *_each_table(system),
+                *_moves_only_if_hidden(system.values, movable, 2 * width),
+                _differ(cell, size, width),
+                *_parts_follow(hiding, choosable),
+            ],
+            options={"mip_rel_gap": 0},
+        )
+        if result.x is None:
+            return None
+        solution = np.rint(result.x).astype(np.int64)
+        for table in (solution[:size], solution[size : 2 * size]):
+            self.witnesses.add(table, fixed)
+        return (solution[2 * size :] > 0) & choosable
+
+
+class _Problem:
+    """The tables possible with some cells fixed, in components that have nothing to do with each other."""
+
+    def __init__(self, system: System, fixed: Mask) -> None:
+        self.system = system
+        self.fixed = fixed
+        loose = system.matrix @ diags_array((~fixed).astype(np.float64), format="csr")
+        linked = loose.T @ loose
+        _, self._component = connected_components(linked, directed=False)
+        self._parts: dict[frozenset[int], tuple[Indexes, csr_array, Limits, Limits]] = {}
+
+    def extreme(self, cells: Indexes, direction: int, goals: Numbers) -> Numbers | None:
+        """A possible table with the sum of `cells` greatest (1) or least (−1), none of them beyond its goal.
+
+        None when all of them are fixed. The linear relaxation comes first: mostly it is whole already, and
+        then it is the answer.
+        """
+        aimed = np.zeros(len(self.fixed))
+        aimed[cells] = -direction
+        aimed[self.fixed] = 0
+        columns, matrix, lower, upper = self._part(frozenset(self._component[aimed != 0].tolist()))
+        if not len(columns):
+            return None
+        least, most = self.system.floors.astype(np.float64), np.full(len(aimed), np.inf)
+        if direction > 0:
+            most[cells] = goals[cells]
+        else:
+            least[cells] = np.maximum(goals, self.system.floors)[cells]
+        for whole in (0, 1):
+            result = milp(
+                aimed[columns],
+                integrality=np.full(len(columns), whole),
+                bounds=Bounds(least[columns], most[columns]),
+                constraints=LinearConstraint(matrix, lower, upper),
+                options={"mip_rel_gap": 0},
+            )
+            if result.x is not None and np.allclose(result.x, np.rint(result.x), rtol=0, atol=1e-6):
+                table = self.system.values.copy()
+                table[columns] = np.rint(result.x).astype(np.int64)
+                return table
+        return None
+
+    def _part(self, components: frozenset[int]) -> tuple[Indexes, csr_array, Limits, Limits]:
+        """Columns, rows and limits of some components, what is fixed moved to the limits."""
+        if components not in self._parts:
+            system = self.system
+            columns = np.flatnonzero(np.isin(self._component, list(components)) & ~self.fixed)
+            block = system.matrix[:, columns]
+            rows = np.flatnonzero(np.diff(block.indptr))
+            block = block[rows]
+            rest = system.matrix[rows] @ system.values - block @ system.values[columns]
+            self._parts[components] = columns, block, system.lower[rows] - rest, system.upper[rows] - rest
+        return self._parts[components]
+
+
+def _each_table(system: System) -> list[LinearConstraint]:
+    """Both tables satisfy every relation."""
+    empty = csr_array(system.matrix.shape)
+    return [
+        LinearConstraint(hstack(blocks, format="csr"), system.lower, system.upper)
+        for blocks in ([system.matrix, empty, empty], [empty, system.matrix, empty])
+    ]
+
+
+def _moves_only_if_hidden(values: Numbers, movable: Mask, reach: int) -> list[LinearConstraint]:
+    """|table − values| <= reach · hidden, for the movable cells of both tables."""
+    size, cells = len(values), np.flatnonzero(movable)
+    pick = diags_array(np.ones(size), format="csr")[cells]
+    empty, true = csr_array(pick.shape), values[cells]
+    rows = []
+    for blocks in ([pick, empty], [empty, pick]):
+        rows.append(LinearConstraint(hstack([*blocks, -reach * pick], format="csr"), -np.inf, true))
+        rows.append(LinearConstraint(hstack([*blocks, reach * pick], format="csr"), true, np.inf))
+    return rows if len(cells) else []
+
+
+def _differ(cell: int, size: int, width: int) -> LinearConstraint:
+    """The second table has at least `width` more in `cell` than the first."""
+    row = coo_array(([-1.0, 1.0], ([0, 0], [cell, size + cell])), shape=(1, 3 * size))
+    return LinearConstraint(row.tocsr(), width, np.inf)
+
+
+def _parts_follow(hiding: Hiding, choosable: Mask) -> list[LinearConstraint]:
+    """Where a total is to be hidden, so is each part that can be."""
+    size = len(choosable)
+    pairs = [(total, part) for total, part in hiding.below if choosable[total] and choosable[part]]
+    if not pairs:
+        return []
+    rows = [
+        coo_array(([-1.0, 1.0], ([0, 0], [2 * size + total, 2 * size + part])), shape=(1, 3 * size))
+        for total, part in pairs
+    ]
+    return [LinearConstraint(vstack(rows, format="csr"), 0, np.inf)]

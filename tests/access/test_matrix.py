@@ -1,0 +1,48 @@
+"""Every address × every person: the answer is the one written in the matrix (visibility.md §4–§11)."""
+
+import re
+from collections import defaultdict
+from html import unescape
+
+import pytest
+from django.http import HttpResponse
+from django.urls import reverse
+
+from tests.access.matrix import Cell, cells
+from tests.access.world import World
+
+CELLS: dict[str, list[Cell]] = defaultdict(list)
+for _cell in cells():
+    CELLS[_cell.view].append(_cell)
+
+
+def status(answer: HttpResponse) -> str:
+    """The code; the way to the login page is told apart from any other redirect."""
+    to_login = answer.status_code == 302 and answer["Location"].startswith(reverse("account_login"))
+    return "302-login" if to_login else str(answer.status_code)
+
+
+def holds(page: str, word: str) -> bool:
+    """Whole words: "Testsson1" is not in "Testsson12"."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", page) is not None
+
+
+def faults(world: World, cell: Cell, answer: HttpResponse) -> list[str]:
+    """What differs from the row."""
+    found = [] if status(answer) == cell.expected else [f"{cell}: {status(answer)}, expected {cell.expected}"]
+    if cell.must_contain or cell.must_not_contain:
+        page = unescape(answer.content.decode())
+        found += [f"{cell}: lacks {w!r}" for w in world.words(cell.must_contain) if not holds(page, w)]
+        found += [f"{cell}: holds {w!r}" for w in world.words(cell.must_not_contain) if holds(page, w)]
+    return found
+
+
+@pytest.mark.parametrize("view", sorted(CELLS))
+def test_answers_are_as_written(world: World, view: str) -> None:
+    wrong: list[str] = []
+    urls: dict[str, str] = {}
+    for cell in CELLS[view]:
+        url = urls.setdefault(cell.thing, world.url(view, cell.thing))
+        answer = world.ask(cell.who, cell.method, url, world.data(cell.data, cell.thing))
+        wrong += faults(world, cell, answer)
+    assert not wrong, "\n".join(wrong)

@@ -1,0 +1,233 @@
+"""The world of the access matrix: every case, invoice, consideration and drawn file that its rows speak of."""
+
+import re
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from agreements.actions import consider_notice
+from agreements.choices import Principal
+from agreements.models import Agreement, AgreementVersion, Notice
+from costsharing.models import Invoice
+from followup.actions import open_round
+from followup.models import ReviewFile
+from ikb.accounts.choices import Role
+from ikb.accounts.models import Membership, Organisation, Unit
+from ikb.desk.demo.costs import load_costs
+from ikb.desk.demo.people import CAST, County
+from referrals import decisions
+from referrals.models import CompletionRequest, Consent, Referral, YoungPerson
+from tests import makers
+from tests.cast import acting, as_owner, load_base, logged_in, read_county, uppsala
+
+NOBODY = "nobody"
+EVERYBODY = frozenset({*CAST, NOBODY})
+MADE_UP = uuid.UUID("5ca1ab1e-0000-4000-8000-000000000404")
+NOTE = "Ring Mona på torsdag"
+HEBYS_NUMBER, UPPSALAS_NUMBER = "VON 2026/118", "SCN 2026/700"
+
+BROWSER = {"csrfmiddlewaretoken": "as every form of a browser carries"}
+FORMS: dict[str, dict[str, str]] = {
+    "": {},
+    "approve": {"prioritised": "yes", "other_planning": "no", "family_treatment": "yes", "outcome": "approve"},
+    "question": {"question": "Hur ser skolgången ut?"},
+    "answer": {"answer": "Går halva dagar."},
+    "notice": {"counted_on": "2026-11-20", "in_writing": "ja", "stage": "decided", "registry_number": "SCN 2026/701"},
+    "consideration": {"counted_on": "2026-12-20", "registry_number": "SCN 2026/702"},
+}
+
+
+@dataclass
+class World:
+    """What the rows name, and one logged-in client per person."""
+
+    county: County
+    version: AgreementVersion
+    cases: dict[str, Referral]
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    @property
+    def agreement(self) -> Agreement:
+        """The Uppsala agreement."""
+        return self.version.agreement
+
+    def client(self, who: str) -> Client:
+        """The person's client; `raise_request_exception` is off: an exception is a 500 as in life."""
+        if who not in self.clients:
+            self.clients[who] = Client() if who == NOBODY else logged_in(who)
+            self.clients[who].raise_request_exception = False
+        return self.clients[who]
+
+    def ask(self, who: str, method: str, url: str, data: dict[str, str] | None = None) -> HttpResponse:
+        """One request whose writes are rolled back."""
+        client = self.client(who)
+        with rolled_back():
+            if method == "GET":
+                return client.get(url)
+            return client.post(url, BROWSER | (data or {}))
+
+    def url(self, view: str, thing: str) -> str:
+        """The address of a view for an object of the matrix."""
+        if view == "static":
+            return f"/static/{thing}"
+        return reverse(view, args=list(self._args(view, thing)))
+
+    def data(self, name: str, thing: str) -> dict[str, str]:
+        """The named form; a search for "E by number" and a role depend on the object."""
+        if name == "query":
+            return {"query": self.query(thing)}
+        if name == "membership":
+            owner = "sara" if thing == "sara's role" else "elin"
+            return {"membership": str(Membership.objects.get(user__username=owner).pk)}
+        return FORMS[name]
+
+    def query(self, thing: str) -> str:
+        """ "E by name", "E by number" or "E by case number", as it is typed."""
+        case, _, by = thing.partition(" by ")
+        return self.word(f"{case}.{ {'name': 'name', 'number': 'number', 'case number': 'case'}[by] }")
+
+    def _args(self, view: str, thing: str) -> Iterator[Any]:
+        app, _, name = view.partition(":")
+        if app == "referrals" and name not in {"list", "search", "create"}:
+            yield from self._case_args(name, thing)
+        elif app == "agreements" and name != "list":
+            yield MADE_UP if thing == "made up" else self.agreement.public_id
+            if name == "consideration":
+                yield self._consideration(thing)
+        elif app == "costsharing" and name in {"table", "billing_decision", "population_new"}:
+            yield MADE_UP if thing == "made up" else self.agreement.public_id
+            if name != "population_new":
+                yield 2019 if thing == "Uppsala, a year without a table" else 2026
+        elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare"}:
+            yield MADE_UP if thing == "made up" else self._invoice(thing)
+        elif view == "followup:review_file":
+            yield MADE_UP if thing == "made up" else self._file(thing)
+
+    def _case_args(self, name: str, thing: str) -> Iterator[uuid.UUID]:
+        key, _, below = thing.partition(", ")
+        case = self.cases.get(key)
+        yield case.public_id if case else MADE_UP
+        if name not in {"consent", "consent_withdraw", "answer"}:
+            return
+        of = self.cases["K"] if below == "a row of K" else case
+        if of is None or below == "made up":
+            yield MADE_UP
+            return
+        with as_owner():
+            if name == "answer":
+                yield CompletionRequest.objects.get(grounds__referral=of).public_id
+            else:
+                yield Consent.objects.get(file__referral=of).public_id
+
+    def _consideration(self, thing: str) -> uuid.UUID:
+        number = {"Heby's": HEBYS_NUMBER, "Uppsala's": UPPSALAS_NUMBER}.get(thing)
+        with as_owner():
+            return Notice.objects.get(registry_number=number).public_id if number else MADE_UP
+
+    def _invoice(self, thing: str) -> uuid.UUID:
+        """ "Heby issued": the municipality and the state of the invoice."""
+        place, state = thing.split()
+        with as_owner():
+            found = Invoice.objects.filter(buyer__organisation__short_name=place, state=state)
+            return found.order_by("period_start")[0].public_id
+
+    def _file(self, thing: str) -> uuid.UUID:
+        reference = {"in Gun's sample": "BUP-17", "outside": "BF-4"}[thing]
+        with as_owner():
+            return ReviewFile.objects.get(file_reference=reference).public_id
+
+    def words(self, text: str) -> list[str]:
+        """ "{A.case}; Nekad" as the words that a page must or must not hold."""
+        filled = re.sub(r"\{([^}]+)\}", lambda found: self.word(found.group(1)), text)
+        return [word for word in filled.split("; ") if word]
+
+    def word(self, name: str) -> str:
+        """ "A.case", "A.name" (last name) or "A.number"."""
+        case, _, part = name.rpartition(".")
+        referral = self.cases[case]
+        if part == "case":
+            return referral.case_number
+        with as_owner():
+            person = YoungPerson.objects.get(pk=referral.young_person_id)
+        return person.last_name if part == "name" else person.identifier
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """What happens inside leaves nothing behind."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def build() -> World:
+    """Make everything, in the transaction that is open."""
+    if not Organisation.objects.exists():
+        with as_owner():
+            load_base()
+    county, version = read_county(), uppsala()
+    cases = makers.the_nine(county, version)
+    cases["A before sending"] = before_sending(county, version)
+    for key, note in (("A decided by Hedda", NOTE), ("A decided by both", "")):
+        cases[key] = makers.awaiting(county, version)
+        makers.decide(cases[key], "hedda", makers.facts_for(Principal.MUNICIPALITY, note=note))
+    makers.decide(cases["A decided by both"], "per", makers.facts_for(Principal.REGION))
+    cases["A asked by Per"] = makers.awaiting(county, version)
+    with acting("per") as by:
+        decisions.ask_completion(
+            referral=cases["A asked by Per"],
+            principal=Principal.REGION,
+            by=by,
+            authority=by.memberships[0].authority,
+            question="Vilka insatser har prövats?",
+            at=makers.SENT_AT,
+        )
+    _finance_and_reviews(county, version, cases)
+    return World(county, version, cases)
+
+
+def before_sending(county: County, version: AgreementVersion) -> Referral:
+    """Heby's complete draft whose consent names the region and not Uppsala kommun."""
+    referral = makers.draft(county, version)
+    makers.fill(referral)
+    makers.consent(referral, receivers=[county.authorities["03"].pk])
+    return referral
+
+
+def _finance_and_reviews(county: County, version: AgreementVersion, cases: dict[str, Referral]) -> None:
+    with as_owner():
+        load_costs(county, version)
+        for code, username, number in (("0331", "emil", HEBYS_NUMBER), ("0380", "roger", UPPSALAS_NUMBER)):
+            registrar = Membership(
+                user=county.users[username], authority=county.authorities[code], role=Role.REGISTRAR
+            )
+            consider_notice(
+                agreement=version.agreement,
+                membership=registrar,
+                counted_on=date(2026, 12, 1),
+                registry_number=number,
+            )
+        gun, heby = Unit.objects.get(name="BUP Enköping"), Unit.objects.get(
+            name="Barn och familj", authority=county.authorities["0331"]
+        )
+        open_round(unit=gun, year=2026, planned=10, files={"BUP-17": cases["B"]})
+        open_round(unit=heby, year=2026, planned=10, files={"BF-4": cases["A"]})
+
+
+@contextmanager
+def living_world() -> Iterator[World]:
+    """The world inside one transaction that is never committed, as the web role."""
+    connection.close()
+    with transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+

@@ -1,0 +1,39 @@
+"""The Uppsala agreement's cost tables, and what finance does with them through the real verbs."""
+
+from datetime import date, datetime
+
+import pytest
+
+from agreements.models import AgreementVersion
+from costsharing.models import CostTable
+from ikb.desk.demo.costs import load_cost_tables, load_costs, load_decision
+from ikb.desk.demo.people import County
+from ikb.lib.dates import SWEDEN
+from tests.cast import as_owner
+
+AT = datetime(2026, 11, 22, 9, 12, tzinfo=SWEDEN)
+ON = date(2026, 11, 22)
+
+
+@pytest.fixture
+def undecided(county: County, version: AgreementVersion) -> CostTable:
+    """The tables of every year, without a decision; the one of 2026."""
+    with as_owner():
+        load_cost_tables(county, version)
+        return CostTable.objects.complete().get(year=2026)
+
+
+@pytest.fixture
+def table(county: County, version: AgreementVersion, undecided: CostTable) -> CostTable:
+    """The table of 2026 with the decision that the computed amounts are billed."""
+    with as_owner():
+        load_decision(county, version)
+        return CostTable.objects.complete().get(year=2026)
+
+
+@pytest.fixture
+def billed(county: County, version: AgreementVersion) -> CostTable:
+    """The demonstration's invoices: quarters 1 and 2 of 2026 issued, 3 approved, 4 drafts."""
+    with as_owner():
+        load_costs(county, version)
+        return CostTable.objects.complete().get(year=2026)
