@@ -15,7 +15,6 @@ from costsharing.plan import period_label
 from costsharing.queries import InvoiceDocument
 from ikb.lib.columns import Column, Row
 from ikb.lib.csv import write_csv
-from ikb.lib.pdf import render_pdf
 from ikb.lib.xlsx import Sheet, write_xlsx
 
 FONTS = settings.BASE_DIR / "static" / "vendor" / "source-sans-3"
@@ -86,6 +85,8 @@ def invoice_pdf(document: InvoiceDocument) -> bytes:
         render_to_string("pdf/pdf.css", {"fonts": FONTS.as_uri()}),
         render_to_string("costsharing/pdf/invoice.css"),
     ]
+    from ikb.lib.pdf import render_pdf  # loads WeasyPrint, which takes longer than any page
+
     return render_pdf(
         render_to_string("costsharing/pdf/invoice.html", context),
         title=f"Faktura {invoice.number}",

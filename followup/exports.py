@@ -11,7 +11,6 @@ from followup.queries import Report
 from followup.templatetags.protected import skyddat
 from ikb.lib.charts import Bar, bar_chart
 from ikb.lib.dates import swedish_date
-from ikb.lib.pdf import render_pdf
 
 FONTS = settings.BASE_DIR / "static" / "vendor" / "source-sans-3"
 
@@ -46,6 +45,8 @@ def report_pdf(report: Report, *, at: datetime) -> bytes:
         "printed_on": swedish_date(at),
         "paper": True,
     }
+    from ikb.lib.pdf import render_pdf  # loads WeasyPrint, which takes longer than any page
+
     return render_pdf(
         render_to_string("followup/pdf/report.html", context),
         title=f"{report.title}, {report.agreement.short_name}",

@@ -21,7 +21,9 @@ from tests.browser.look import HEIGHT, TELL_VIOLATIONS, WIDE, Watch
 
 # Playwright's loop stays in this thread until the session ends; Django would refuse every query beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-expect.set_options(timeout=15_000)
+PATIENCE = 15_000
+"""Milliseconds before a step that never comes is a fault; a slow machine needs most of it."""
+expect.set_options(timeout=PATIENCE)
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -92,6 +94,7 @@ def opened(live_server: LiveServer, county: County, watch: Watch, new_context: A
             reduced_motion="reduce",
             viewport={"width": WIDE, "height": HEIGHT},
         )
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(TELL_VIOLATIONS)
         if username:
             context.add_cookies([{"name": "sessionid", "value": session_of(username), "url": live_server.url}])

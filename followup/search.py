@@ -1,0 +1,208 @@
+"""The search for cells to hide: which cells give a protected one away, and which of them hide it most cheaply.
+
+The other half of `followup.disclosure`, where the rule and its words stand; `followup.ranges` solves.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from scipy.sparse import coo_array
+
+from followup.disclosure import AtMost, Cell, Relation, Sum, Unprotectable
+from followup.ranges import Attacker, Hiding, Mask, Numbers, System, Witnesses
+
+COST_CAP = 500
+"""Beyond this a larger number costs no more to hide."""
+
+
+def hidden_keys(
+    cells: Iterable[Cell],
+    relations: Sequence[Relation],
+    attackers: Sequence[frozenset[str]],
+    threshold: int,
+    width: int,
+) -> frozenset[str]:
+    """See `followup.disclosure.protect`."""
+    table = Table(sorted(cells, key=lambda cell: cell.key), relations)
+    search = Search(table, attackers, threshold, width)
+    search.hide_what_gives_away()
+    search.show_what_is_not_needed()
+    return frozenset(table.keys[index] for index in np.flatnonzero(search.hidden))
+
+
+class Table:
+    """The cells by index, the relations as a linear system, and who stands below whom."""
+
+    def __init__(self, cells: Sequence[Cell], relations: Sequence[Relation]) -> None:
+        self.keys = [cell.key for cell in cells]
+        self.index = {key: index for index, key in enumerate(self.keys)}
+        if len(self.index) != len(cells):
+            raise ValueError("two cells have the same key")
+        relations = sorted(set(relations), key=repr)
+        rows = [self._row(relation) for relation in relations]
+        self.published: Mask = np.array([cell.published for cell in cells], dtype=bool)
+        values: Numbers = np.array([cell.value for cell in cells], dtype=np.int64)
+        zero_shown: Mask = np.array([cell.zero_shown for cell in cells], dtype=bool)
+        self.below = sorted(self._below(relations))
+        zero = zero_shown & (values == 0)
+        self.open_zero = _follows_from_zero(zero & self.published, rows, relations)
+        self.harmless: Mask = zero | self.open_zero
+        self.leaves = _leaves(rows, relations)
+        self.system = _system(values, (zero_shown & self.published & (values > 0)), rows, relations)
+        if not self.system.holds(values):
+            raise ValueError("a relation between the cells does not hold")
+
+    def _row(self, relation: Relation) -> list[int]:
+        """Indexes of the whole and then of its parts. ValueError for an unknown key."""
+        whole, parts = _whole_and_parts(relation)
+        unknown = sorted({whole, *parts} - set(self.index))
+        if unknown:
+            raise ValueError(f"no such cell: {', '.join(unknown)}")
+        return [self.index[whole], *(self.index[part] for part in parts)]
+
+    def _below(self, relations: Sequence[Relation]) -> set[tuple[int, int]]:
+        """Pairs of a total and one of its parts, by index; only totals that are printed."""
+        return {
+            (self.index[relation.total], self.index[part])
+            for relation in relations
+            if isinstance(relation, Sum) and self.published[self.index[relation.total]]
+            for part in relation.parts
+        }
+
+    def heights(self) -> Numbers:
+        """0 for a cell that is no total, 1 for a total of such, and so on."""
+        heights = np.zeros(len(self.keys), dtype=np.int64)
+        for _ in self.keys:
+            for total, part in self.below:
+                heights[total] = min(max(heights[total], heights[part] + 1), 3)
+        return heights
+
+
+class Search:
+    """Hides the small cells, then what gives them away, then shows again what was not needed."""
+
+    def __init__(
+        self, table: Table, attackers: Sequence[frozenset[str]], threshold: int, width: int
+    ) -> None:
+        if threshold < 1 or width < 0:
+            raise ValueError("the threshold is at least 1 and the width zero or more")
+        self.table = table
+        self.width = width
+        values = table.system.values
+        self.protected: Mask = (values < threshold) & ~table.harmless
+        self.hidden: Mask = self.protected & table.published
+        self.primary: Mask = self.hidden.copy()
+        self.hiding = self._costs()
+        self.witnesses = Witnesses(table.system, table.leaves)
+        self.attackers = [self._attacker(known) for known in _distinct(attackers)]
+        self.first_need: dict[int, tuple[Attacker, int]] = {}
+
+    def hide_what_gives_away(self) -> None:
+        """Secondary suppression: for each attacker and cell that is too narrow, the cheapest remedy.
+
+        Hiding more never narrows anything, so one pass is enough. Where the search finds no remedy everything
+        is hidden, and the second pass shows what was not needed.
+        """
+        for attacker in self.attackers:
+            while (cell := self._given_away(attacker, self.hidden)) is not None:
+                more = attacker.cheapest_widening(cell, self._free(self.hidden), self.width, self.hiding)
+                if more is None or not np.any(more & ~self.hidden):
+                    more = self.hiding.hideable
+                if not np.any(more & ~self.hidden):
+                    raise Unprotectable(f"{self.table.keys[cell]} can be worked out whatever is hidden")
+                for index in np.flatnonzero(more & ~self.hidden):
+                    self.first_need[int(index)] = (attacker, cell)
+                self.hidden |= more
+
+    def show_what_is_not_needed(self) -> None:
+        """Try each secondary cell again, the dearest first; it stays hidden below a hidden total."""
+        secondary = np.flatnonzero(self.hidden & ~self.primary)
+        for index in sorted(secondary, key=lambda index: -self.hiding.costs[index]):
+            if any(self.hidden[total] for total, part in self.table.below if part == index):
+                continue
+            without = self.hidden.copy()
+            without[index] = False
+            if self._is_safe(without, self.first_need[int(index)]):
+                self.hidden = without
+
+    def _is_safe(self, hidden: Mask, first: tuple[Attacker, int]) -> bool:
+        """Is every protected cell wide for every attacker? Asks first where the need arose: mostly enough.
+
+        The outsider comes last: every table that fits an attacker fits the outsider.
+        """
+        attacker, cell = first
+        only = np.arange(len(hidden)) == cell
+        if attacker.first_narrow(only, self._free(hidden), self.width) is not None:
+            return False
+        return all(self._given_away(attacker, hidden) is None for attacker in reversed(self.attackers))
+
+    def _given_away(self, attacker: Attacker, hidden: Mask) -> int | None:
+        """A protected cell that the attacker does not know and can narrow too far; None if there is none."""
+        return attacker.first_narrow(self.protected & ~attacker.known, self._free(hidden), self.width)
+
+    def _free(self, hidden: Mask) -> Mask:
+        """The cells that stand nowhere: hidden or never printed."""
+        return (hidden | ~self.table.published) & ~self.table.open_zero
+
+    def _attacker(self, known: frozenset[str]) -> Attacker:
+        mask = np.array([key in known for key in self.table.keys], dtype=bool)
+        return Attacker(self.witnesses, mask)
+
+    def _costs(self) -> Hiding:
+        """The value, capped so that no cell is out of reach; totals ten times dearer a level; ties by key."""
+        size = len(self.table.keys)
+        base = (np.minimum(self.table.system.values, COST_CAP) + 1.0) * 10.0 ** self.table.heights()
+        return Hiding(
+            hideable=self.table.published & ~self.table.open_zero,
+            costs=base + np.arange(size) / (size * size),
+            below=self.table.below,
+        )
+
+
+def _whole_and_parts(relation: Relation) -> tuple[str, tuple[str, ...]]:
+    return (
+        (relation.total, relation.parts) if isinstance(relation, Sum) else (relation.whole, (relation.part,))
+    )
+
+
+def _distinct(attackers: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The outsider first, then each different attacker in a fixed order."""
+    return sorted({frozenset[str](), *attackers}, key=lambda known: (len(known), sorted(known)))
+
+
+def _follows_from_zero(zeros: Mask, rows: Sequence[list[int]], relations: Sequence[Relation]) -> Mask:
+    """The shown zeros and all zeros that follow from them: the parts of a zero, the sum of zeros."""
+    found = zeros.copy()
+    for _ in range(len(zeros)):
+        for (whole, *parts), relation in zip(rows, relations, strict=True):
+            if found[whole]:
+                found[parts] = True
+            elif isinstance(relation, Sum) and found[parts].all():
+                found[whole] = True
+    return found
+
+
+def _leaves(rows: Sequence[list[int]], relations: Sequence[Relation]) -> list[tuple[int, int]]:
+    """Pairs (part, whole) of the AtMost relations whose part stands in no other relation, by index."""
+    uses = Counter(index for row in rows for index in row)
+    return [
+        (part, whole)
+        for (whole, part, *_), relation in zip(rows, relations, strict=True)
+        if isinstance(relation, AtMost) and uses[part] == 1
+    ]
+
+
+def _system(
+    values: Numbers, at_least_one: Mask, rows: Sequence[list[int]], relations: Sequence[Relation]
+) -> System:
+    """Each relation as whole − parts: zero for a sum, zero or more for a part that is at most the whole."""
+    entries: Mapping[tuple[int, int], float] = {
+        (row, index): (1.0 if place == 0 else -1.0)
+        for row, indexes in enumerate(rows)
+        for place, index in enumerate(indexes)
+    }
+    at = tuple(np.array(axis, dtype=np.int64) for axis in zip(*entries, strict=True)) if entries else ([], [])
+    matrix = coo_array((list(entries.values()), at), shape=(max(len(rows), 1), len(values))).tocsr()
+    upper = [0.0 if isinstance(relation, Sum) else np.inf for relation in relations] or [np.inf]
+    return System(values, at_least_one.astype(np.int64), matrix, np.zeros(len(upper)), np.array(upper))

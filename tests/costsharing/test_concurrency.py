@@ -1,0 +1,113 @@
+"""Many at once: one number each, no gap, no duplicate; one set of drafts. Real threads, real connections."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from costsharing.actions import NewBilling, approve_invoice, decide_billing, issue_invoice, prepare_invoices
+from costsharing.choices import Basis, InvoiceState
+from costsharing.models import BillingDecision, CostTable, Invoice, InvoiceFile, InvoiceLine, InvoiceSeries
+from ikb.accounts.acting import Acting
+from ikb.lib.errors import Conflict
+from ikb.lib.periods import quarter
+from tests.cast import acting, as_owner
+from tests.costsharing.conftest import AT, ON
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MANY = 20
+Q1 = quarter(2026, 1)
+
+
+def at_once(work: list[Callable[[Acting], Any]], username: str = "elin") -> list[Any]:
+    """Every piece of work in a thread and connection of its own, begun together; a Conflict is its result."""
+    barrier = Barrier(len(work))
+
+    def one(verb: Callable[[Acting], Any]) -> Any:
+        try:
+            with acting(username) as someone:
+                barrier.wait(timeout=60)
+                try:
+                    return verb(someone)
+                except Conflict as conflict:
+                    return conflict
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(work)) as pool:
+        return list(pool.map(one, work))
+
+
+def approved(table: CostTable, number: int = 1) -> list[Invoice]:
+    with acting("elin") as elin:
+        drafts = prepare_invoices(table=table, period=quarter(2026, number), acting=elin, at=AT)
+    with acting("esbjorn") as esbjorn:
+        return [approve_invoice(invoice=i, acting=esbjorn, at=AT) for i in drafts]
+
+
+def issuing(invoice: Invoice) -> Callable[[Acting], Any]:
+    return lambda someone: issue_invoice(invoice=invoice, acting=someone, at=AT, on=ON)
+
+
+@pytest.mark.req("CO-17")
+def test_twenty_issuers_of_one_invoice(table: CostTable) -> None:
+    invoice = approved(table)[0]
+    results = at_once([issuing(invoice)] * MANY)
+    assert sum(isinstance(result, Conflict) for result in results) == MANY - 1
+    with as_owner():
+        assert list(InvoiceSeries.objects.values_list("year", "last")) == [(2026, 1)]
+        assert list(Invoice.objects.filter(state=InvoiceState.ISSUED).values_list("serial", flat=True)) == [1]
+        assert InvoiceFile.objects.count() == 3
+
+
+@pytest.mark.req("CO-17")
+def test_twenty_issuers_of_several_invoices(table: CostTable) -> None:
+    invoices = [*approved(table, 1), *approved(table, 2)]
+    work = [issuing(invoices[place % len(invoices)]) for place in range(MANY)]
+    results = at_once(work)
+    assert sum(isinstance(result, Conflict) for result in results) == MANY - len(invoices)
+    with as_owner():
+        serials = Invoice.objects.filter(state=InvoiceState.ISSUED).order_by("serial").values_list("serial", flat=True)
+        assert list(serials) == list(range(1, 13))
+        assert list(InvoiceSeries.objects.values_list("year", "last")) == [(2026, 12)]
+
+
+def test_a_number_is_given_back_when_the_issue_fails(table: CostTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, *_ = approved(table)
+
+    def broken(document: object) -> None:
+        raise OSError("no room")
+
+    with acting("elin") as elin:
+        with monkeypatch.context() as patched:
+            patched.setattr("costsharing.actions.invoice_files", broken)
+            with pytest.raises(OSError, match="no room"):
+                issue_invoice(invoice=first, acting=elin, at=AT, on=ON)
+        assert issue_invoice(invoice=second, acting=elin, at=AT, on=ON).number == "2026-0001"
+        assert issue_invoice(invoice=first, acting=elin, at=AT, on=ON).number == "2026-0002"
+
+
+def test_preparing_at_the_same_time_makes_one_set(table: CostTable) -> None:
+    results = at_once([lambda s: prepare_invoices(table=table, period=Q1, acting=s, at=AT)] * 8)
+    assert {tuple(sorted(i.pk for i in made)) for made in results} == {tuple(sorted(i.pk for i in results[0]))}
+    with as_owner():
+        assert (Invoice.objects.count(), InvoiceLine.objects.count()) == (6, 42)
+
+
+def test_a_decision_and_an_approval_never_pass_each_other(table: CostTable) -> None:
+    with acting("elin") as elin:
+        draft = prepare_invoices(table=table, period=Q1, acting=elin, at=AT)[0]
+    new = NewBilling(Basis.PRINTED, "Styrgruppen", ON, "", Q1.start)
+    work: list[Callable[[Acting], Any]] = [
+        lambda s: decide_billing(table=table, new=new, acting=s, at=AT, on=ON),
+        lambda s: approve_invoice(invoice=draft, acting=s, at=AT),
+    ]
+    results = at_once(work, "esbjorn")
+    assert sum(isinstance(result, Conflict) for result in results) == 1
+    with as_owner():
+        found = Invoice.objects.get(pk=draft.pk)
+        in_force = BillingDecision.objects.in_force(Q1.start).first()
+        assert found.state == InvoiceState.DRAFT or found.decision == in_force
