@@ -134,7 +134,7 @@ def invoice_csv(document: InvoiceDocument) -> bytes:
 def _line_rows(document: InvoiceDocument) -> Iterator[Row]:
     for line in document.lines:
         amount = None if line.amount_ore is None else Fraction(line.amount_ore, 100)
-        yield line.resource, amount, line.included_in
+        yield line.resource, amount, line.included_in or None
 
 
 def _facts(invoice: Invoice) -> list[Row]:

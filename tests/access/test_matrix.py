@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.access.matrix import Cell, cells
 from tests.access.world import World
 
+pytestmark = pytest.mark.django_db
 CELLS: dict[str, list[Cell]] = defaultdict(list)
 for _cell in cells():
     CELLS[_cell.view].append(_cell)

@@ -3,6 +3,7 @@
 With JavaScript every page met is looked at (axe at 390 and 1280 px, light and dark, and its width); then the same walk without.
 """
 
+import csv
 import io
 from collections.abc import Callable
 
@@ -370,9 +371,11 @@ def issues(page: Page, see: Look) -> None:
     for words in ("Heby kommun", title.removeprefix("Faktura "), "36 961 kr", "36 961,00 kr", "3,7 %"):
         assert words in shown
     assert downloaded(page, "Hämta XLSX")[:4] == b"PK\x03\x04"
-    csv = downloaded(page, "Hämta CSV")
-    assert csv[:3] == b"\xef\xbb\xbf"
-    assert "36961" in csv.decode("utf-8-sig")
+    text = downloaded(page, "Hämta CSV")
+    assert text[:3] == b"\xef\xbb\xbf"
+    rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig")), delimiter=";"))
+    assert {row["Mottagare"] for row in rows} == {"Heby kommun"}
+    assert sum(int(row["Belopp (kr)"].replace(",", "") or 0) for row in rows) == 36_961_00
 
 
 def reads_the_year(page: Page, see: Look) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, StreamObject
 
 from costsharing.actions import NewBilling, decide_billing
 from costsharing.choices import Basis, InvoiceState
@@ -63,8 +63,13 @@ def test_the_specification_is_tagged_and_swedish(table: CostTable) -> None:
     reader = PdfReader(io.BytesIO(stored(made(table), "pdf")))
     root = reader.trailer["/Root"].get_object()
     assert isinstance(root, DictionaryObject)
-    assert (root["/Lang"], bool(root["/MarkInfo"]["/Marked"]), len(reader.pages)) == ("sv", True, 1)
-    assert b'pdfuaid:part="1"' in root["/Metadata"].get_object().get_data()
+    marks, metadata = root["/MarkInfo"].get_object(), root["/Metadata"].get_object()
+    assert isinstance(marks, DictionaryObject)
+    assert isinstance(metadata, StreamObject)
+    assert str(root["/Lang"]) == "sv"
+    assert marks["/Marked"]
+    assert len(reader.pages) == 1
+    assert b'pdfuaid:part="1"' in metadata.get_data()
 
 
 def test_no_person_stands_in_any_file(table: CostTable) -> None:

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from ikb.accounts.models import Organisation
 from ikb.desk.demo.agreement import load_agreement
-from ikb.desk.demo.cases import load_cases
 from ikb.desk.demo.costs import load_costs
+from ikb.desk.demo.living import Living
+from ikb.desk.demo.names import Names
+from ikb.desk.demo.past import load_past
 from ikb.desk.demo.people import CAST, PASSWORD, REGIONS, load_people
 
 
@@ -38,7 +40,9 @@ class Command(BaseCommand):
         with transaction.atomic():
             county = load_people()
             version = load_agreement(county)
-            load_cases(county, version, timezone.localdate())
+            names = Names()
+            load_past(county, version, names)
+            Living(county, version, names, timezone.localdate()).load()
             load_costs(county, version)
         self.stdout.write("Demonstrationslänet är inläst.")
 

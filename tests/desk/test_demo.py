@@ -1,0 +1,56 @@
+"""The demonstration county: true figures, invented people, official test numbers only."""
+
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.models import Count
+
+from agreements.models import Agreement
+from ikb.accounts.choices import Role
+from ikb.accounts.models import Membership
+from ikb.desk.demo.living import Living
+from ikb.desk.demo.names import Names
+from ikb.desk.demo.past import load_past
+from referrals.models import Referral, YoungPerson
+from referrals.testnumbers import official_test_numbers
+from tests.cast import TODAY, acting, as_owner
+
+
+@pytest.fixture
+def demo(county, version):
+    with as_owner():
+        names = Names()
+        load_past(county, version, names)
+        Living(county, version, names, TODAY).load()
+    return county
+
+
+@pytest.mark.req("RE-14", "X-7")
+def test_the_golden_eight_and_nothing_but_test_numbers(demo):
+    with acting("stig"), connection.cursor() as cursor:
+        agreement = Agreement.objects.get().pk
+        cursor.execute("select * from followup_counts(%s, %s, %s)", [agreement, date(2024, 10, 1), date(2025, 10, 1)])
+        rows = {row[0]: row[1:] for row in cursor.fetchall()}
+    assert rows["0380"] == (8, 5, 3, 3)
+    assert "0382" not in rows
+    with as_owner():
+        numbers = set(YoungPerson.objects.values_list("identifier", flat=True))
+        assert numbers <= official_test_numbers()
+        assert len(numbers) == YoungPerson.objects.count() > 60
+        seen = dict(Referral.objects.values_list("status").annotate(Count("pk")))
+    assert {"draft", "sent", "awaiting_decisions", "accepted", "declined", "closed"} <= seen.keys()
+
+
+def test_every_role_has_somebody_who_can_log_in(county):
+    with as_owner():
+        assert set(Membership.objects.values_list("role", flat=True)) == {role.value for role in Role}
+
+
+def test_the_demonstration_is_loaded_into_an_empty_database_only(county, settings):
+    with pytest.raises(CommandError, match="Databasen är inte tom"):
+        call_command("demo")
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO"):
+        call_command("demo")
