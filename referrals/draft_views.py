@@ -16,8 +16,9 @@ from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
 from ikb.lib.sorting import swedish_key
 from referrals import actions, decisions
+from referrals.consent_forms import ChildForm, ConsentRowForm, receiver_choices
 from referrals.criteria_forms import CriteriaForm
-from referrals.forms import AnswerForm, ChildForm, ConsentRowForm, GroundsForm, ReferralForm, receiver_choices
+from referrals.forms import AnswerForm, CorrectionForm, GroundsForm
 from referrals.models import CompletionRequest, Consent, ConsentFile, Referral
 from referrals.presentation import identity_facts, tasks
 from referrals.queries import age_answer, consent_file, criteria_state, grounds_of
@@ -49,31 +50,9 @@ def person(request: ActingRequest, public_id: Any) -> HttpResponse:
     if young_person is None:
         raise Http404
     today = timezone.localdate()
-    initial = {
-        "identifier": young_person.identifier,
-        "no_identifier": not young_person.identifier,
-        "first_name": young_person.first_name,
-        "last_name": young_person.last_name,
-        "birth_date": young_person.birth_date,
-        "registered_municipality": young_person.registered_municipality_id,
-        "paying_municipality": referral.paying_municipality_id,
-        "sending_unit": referral.sending_unit_id,
-        "route": referral.route,
-        "referral_date": referral.referral_date,
-    }
-    form = ReferralForm(
-        request.POST or None, acting=request.acting, version=referral.version, today=today, initial=initial
+    form = CorrectionForm(
+        request.POST or None, referral=referral, acting=request.acting, version=referral.version, today=today
     )
-    for name in (
-        "identifier",
-        "no_identifier",
-        "paying_municipality",
-        "sending_unit",
-        "route",
-        "referral_date",
-    ):
-        if name in form.fields:
-            form.fields[name].disabled = True
     if request.method == "POST" and form.is_valid():
         actions.change_person(referral=referral, person=form.person())
         messages.success(request, "Sparat.")

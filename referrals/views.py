@@ -1,5 +1,6 @@
 """Pages of the referral: list, search before create, the case."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -88,13 +89,9 @@ def create(request: ActingRequest) -> HttpResponse:
     version = version_for_new(request.acting, today)
     if version is None:
         return render(request, "referrals/no_agreement.html", status=409)
-    initial = {
-        "identifier": request.session.get("searched", ""),
-        "referral_date": today,
-        "sending_unit": request.membership.unit_id,
-        "route": Route.SYSTEM,
-    }
-    form = ReferralForm(request.POST or None, acting=request.acting, version=version, today=today, initial=initial)
+    form = ReferralForm(
+        request.POST or None, acting=request.acting, version=version, today=today, initial=_initial(request, today)
+    )
     if request.method == "POST" and form.is_valid():
         unit = form.unit()
         referral = actions.log_referral(
@@ -118,6 +115,16 @@ def create(request: ActingRequest) -> HttpResponse:
         {"form": form, "version": version},
         status=422 if form.errors else 200,
     )
+
+
+def _initial(request: ActingRequest, today: date) -> dict[str, Any]:
+    """What is known before anything is typed: the number that was searched for, today, the own unit."""
+    return {
+        "identifier": request.session.get("searched", ""),
+        "referral_date": today,
+        "sending_unit": request.membership.unit_id,
+        "route": Route.SYSTEM,
+    }
 
 
 @require_GET
