@@ -12,7 +12,7 @@ class TermKind(TextChoices):
 
 
 class VersionStatus(TextChoices):
-    """Avtalsversionens läge (wording.md §4)."""
+    """Avtalsversionens läge."""
 
     DRAFT = "draft", "Utkast"
     SENT = "sent", "Skickad för godkännande"
@@ -81,7 +81,7 @@ class CostKeyKind(TextChoices):
 
 
 class NoticeStage(TextChoices):
-    """Uppsägningens läge (wording.md §4). The first is the own authority's alone."""
+    """Uppsägningens läge. The first is the own authority's alone."""
 
     CONSIDERED = "considered", "Övervägs"
     ANNOUNCED = "announced", "Aviserad"

@@ -11,7 +11,7 @@ class Basis(TextChoices):
 
 
 class InvoiceState(TextChoices):
-    """Fakturans läge (wording.md §4)."""
+    """Fakturans läge."""
 
     DRAFT = "draft", "Utkast"
     APPROVED = "approved", "Godkänd"

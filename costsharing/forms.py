@@ -1,4 +1,4 @@
-"""Forms of cost sharing and invoices; sentences are those of wording.md."""
+"""Forms of cost sharing and invoices."""
 
 from collections.abc import Sequence
 from datetime import date

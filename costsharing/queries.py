@@ -34,7 +34,7 @@ def sharing_organisations(agreement: Agreement) -> list[Organisation]:
 
 @dataclass(frozen=True)
 class ComparedLine:
-    """One municipality, printed beside computed (wording.md terms 36 and 37)."""
+    """One municipality, printed beside computed."""
 
     organisation: Organisation
     inhabitants: int

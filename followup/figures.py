@@ -77,7 +77,7 @@ class ShownRow:
 
     @property
     def per_accepted_hidden(self) -> bool:
-        """Hidden wherever the number of accepted is, never merely empty (visibility.md §6)."""
+        """Hidden wherever the number of accepted is, never merely empty (docs/visibility.md §6)."""
         return self.cost is not None and self.accepted is None
 
 

@@ -37,9 +37,7 @@ class System:
     def holds(self, table: Numbers) -> bool:
         """Do these whole numbers satisfy every relation and floor? (Exact: far below 2 to the 53rd.)"""
         sums = self.matrix @ table
-        return bool(
-            np.all(table >= self.floors) and np.all(self.lower <= sums) and np.all(sums <= self.upper)
-        )
+        return bool(np.all(table >= self.floors) and np.all(self.lower <= sums) and np.all(sums <= self.upper))
 
 
 @dataclass(frozen=True)
@@ -140,9 +138,7 @@ class Attacker:
         result = milp(
             np.concatenate([np.zeros(2 * size), np.where(choosable, hiding.costs, 0)]),
             integrality=np.ones(3 * size),
-            bounds=Bounds(
-                np.concatenate([least, least, np.zeros(size)]), np.concatenate([most, most, choosable])
-            ),
+            bounds=Bounds(np.concatenate([least, least, np.zeros(size)]), np.concatenate([most, most, choosable])),
             constraints=[
                 *_each_table(system),
                 *_moves_only_if_hidden(system.values, movable, 2 * width),

@@ -82,9 +82,7 @@ class Table:
 class Search:
     """Hides the small cells, then what gives them away, then shows again what was not needed."""
 
-    def __init__(
-        self, table: Table, attackers: Sequence[frozenset[str]], threshold: int, width: int
-    ) -> None:
+    def __init__(self, table: Table, attackers: Sequence[frozenset[str]], threshold: int, width: int) -> None:
         if threshold < 1 or width < 0:
             raise ValueError("the threshold is at least 1 and the width zero or more")
         self.table = table
@@ -161,9 +159,7 @@ class Search:
 
 
 def _whole_and_parts(relation: Relation) -> tuple[str, tuple[str, ...]]:
-    return (
-        (relation.total, relation.parts) if isinstance(relation, Sum) else (relation.whole, (relation.part,))
-    )
+    return (relation.total, relation.parts) if isinstance(relation, Sum) else (relation.whole, (relation.part,))
 
 
 def _distinct(attackers: Sequence[frozenset[str]]) -> list[frozenset[str]]:
@@ -193,9 +189,7 @@ def _leaves(rows: Sequence[list[int]], relations: Sequence[Relation]) -> list[tu
     ]
 
 
-def _system(
-    values: Numbers, at_least_one: Mask, rows: Sequence[list[int]], relations: Sequence[Relation]
-) -> System:
+def _system(values: Numbers, at_least_one: Mask, rows: Sequence[list[int]], relations: Sequence[Relation]) -> System:
     """Each relation as whole − parts: zero for a sum, zero or more for a part that is at most the whole."""
     entries: Mapping[tuple[int, int], float] = {
         (row, index): (1.0 if place == 0 else -1.0)

@@ -1,4 +1,4 @@
-"""Headers that every answer carries, errors included (security.md 12)."""
+"""Headers that every answer carries, errors included."""
 
 from collections.abc import Callable
 

@@ -84,7 +84,7 @@ TEMPLATES = [
     }
 ]
 
-# Login (security.md 10): local accounts in the demonstration; the principals' own identity providers come later.
+# Login: local accounts in the demonstration; the principals' own identity providers come later.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -164,7 +164,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 DJANGO_TABLES2_TEMPLATE = "parts/table.html"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# History (security.md 4): the context stands on each event row.
+# History: the context stands on each event row.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
 

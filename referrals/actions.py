@@ -73,7 +73,7 @@ def log_referral(
     """Log a referral as a draft. The owner is the sending authority, also when the coordinator logs a letter.
 
     A letter or a telephone call has reached the team already: the disclosure to the coordinator's authority carries
-    the way and the moment (visibility.md §3).
+    the way and the moment (docs/visibility.md §3).
     """
     on = swedish_date(at)
     young_person = _person_row(owner=owner, registering=registering, person=person)

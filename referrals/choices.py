@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class Status(TextChoices):
-    """Remissens status; the label per reader stands in `wording.py` (wording.md §3)."""
+    """Remissens status; the label per reader stands in `wording.py`."""
 
     DRAFT = "draft", "Utkast"
     SENT = "sent", "Skickad"
@@ -33,7 +33,7 @@ EVER_ACCEPTED = frozenset({Status.ACCEPTED, Status.QUEUED, Status.IN_TREATMENT, 
 
 
 class Route(TextChoices):
-    """How a referral arrived (visibility.md §3: a paper referral is logged by the coordinator)."""
+    """How a referral arrived (docs/visibility.md §3: a paper referral is logged by the coordinator)."""
 
     SYSTEM = "system", "I systemet"
     LETTER = "letter", "Brev"
@@ -49,7 +49,7 @@ class Sex(TextChoices):
 
 
 class IdentifierKind(TextChoices):
-    """Kind of number (law.md §9)."""
+    """Kind of number."""
 
     PERSONAL = "personal", "Personnummer"
     COORDINATION = "coordination", "Samordningsnummer"

@@ -13,7 +13,7 @@ from referrals.choices import ConsentAnswer, ConsentForm, Giver
 SENT_KINDS = frozenset(
     {InformationKind.HEAD, InformationKind.IDENTITY, InformationKind.CONSENT, InformationKind.GROUNDS}
 )
-"""What the act "Skicka" may carry at most (visibility.md §3)."""
+"""What the act "Skicka" may carry at most (docs/visibility.md §3)."""
 
 CARRIES = frozenset({ConsentAnswer.GIVEN, ConsentAnswer.REPLACED})
 

@@ -109,7 +109,7 @@ class ConsentRowForm(forms.Form):
 
 
 def receiver_choices(referral: Referral) -> list[tuple[str, str]]:
-    """Every authority that sending would reach, with what it is to the case (wording.md §1, 22)."""
+    """Every authority that sending would reach, with what it is to the case."""
     ids = referral.receivers()
     rows = Authority.objects.filter(pk__in=ids).select_related("organisation")
     words = {

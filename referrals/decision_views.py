@@ -45,6 +45,7 @@ def _facts_left(referral: Referral) -> dict[str, Any]:
     return {
         "referral": referral,
         "identity": presentation.identity_facts(referral.young_person, referral, full=True),
+        "protected": referral.young_person.is_protected,
         "grounds": grounds,
         "file": file,
         "state": state,
@@ -90,7 +91,7 @@ def _render_form(
         request,
         [referral.pk],
         kinds=kinds,
-        protected=bool(referral.young_person and referral.young_person.is_protected),
+        protected=context["protected"],
     )
     return render(request, "referrals/decide.html", context, status=422 if context["has_errors"] else 200)
 
@@ -120,7 +121,7 @@ def _check_page(request: ActingRequest, public_id: Any, principal: Principal) ->
         "principal": principal,
         "suggested": form.suggested(advice),
     }
-    log_reads(request, [referral.pk], kinds=[InformationKind.IDENTITY])
+    log_reads(request, [referral.pk], kinds=[InformationKind.IDENTITY], protected=left["protected"])
     return render(request, "referrals/decide_check.html", context)
 
 

@@ -198,7 +198,7 @@ def record_child(*, file: ConsentFile, child_opinion: str, maturity: str) -> Con
 
 
 def end_at_eighteen(*, on: date) -> int:
-    """Close the disclosures whose ground ends with the 18th birthday; returns how many (visibility.md §3)."""
+    """Close the disclosures whose ground ends with the 18th birthday; returns how many (docs/visibility.md §3)."""
     with connection.cursor() as cursor:
         cursor.execute("select referrals_end_at_eighteen(%s)", [on])
         (ended,) = cursor.fetchone()

@@ -199,12 +199,14 @@ def check(request: ActingRequest, public_id: Any) -> HttpResponse:
     context = {
         "referral": referral,
         "identity": identity_facts(referral.young_person, referral, full=True),
+        "protected": referral.young_person.is_protected,
         "tasks": tasks(referral, row, criteria_state(referral, row), consent_file(referral), of_age=False)[:-1],
         "receivers": [label for _, label in receiver_choices(referral)],
         "error": error,
         "has_errors": bool(error),
     }
-    log_reads(request, [referral.pk], kinds=[InformationKind.IDENTITY])
+    protected = referral.young_person.is_protected
+    log_reads(request, [referral.pk], kinds=[InformationKind.IDENTITY], protected=protected)
     return render(request, "referrals/check.html", context, status=422 if error else 200)
 
 

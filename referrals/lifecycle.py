@@ -1,4 +1,4 @@
-"""The life of a referral as one table: state × verb → state (wording.md §3, visibility.md §3).
+"""The life of a referral as one table: state × verb → state.
 
 The database enforces the same pairs by trigger; `models.Referral` builds it from this table.
 """

@@ -18,6 +18,7 @@ from referrals import criteria
 from referrals.choices import OPEN, Answer, Status
 from referrals.consent import GivenConsent
 from referrals.models import (
+    Assignment,
     CompletionRequest,
     Consent,
     ConsentFile,
@@ -196,6 +197,25 @@ def principal_of(acting: Acting, referral: Referral) -> Principal | None:
     if referral.paying_authority_id in municipality:
         return Principal.MUNICIPALITY
     return Principal.REGION if referral.region_authority_id in region else None
+
+
+SEES_THERAPISTS = (
+    Role.COORDINATOR,
+    Role.REFERRER,
+    Role.FAMILY_THERAPIST,
+    Role.INDIVIDUAL_THERAPIST,
+    Role.HOST_MANAGER,
+)
+
+
+def visible_assignments(acting: Acting, referral: Referral) -> list[Assignment]:
+    """Who treats: names for the team, its line manager and the sender; for the site manager the own staff."""
+    rows = Assignment.objects.filter(referral=referral).select_related("therapist").order_by("staff_kind", "pk")
+    if acting.with_role(*SEES_THERAPISTS):
+        return list(rows)
+    if acting.with_role(Role.SITE_MANAGER):
+        return list(rows.filter(staff_kind=StaffKind.INDIVIDUAL_THERAPIST))
+    return []
 
 
 def waiting_for(acting: Acting) -> dict[str, QuerySet[Referral]]:

@@ -1,4 +1,4 @@
-"""What each role reaches among the cases that are its authority's own or disclosed to it (visibility.md §5).
+"""What each role reaches among the cases that are its authority's own or disclosed to it (docs/visibility.md §5).
 
 The union over the person's memberships is the explicit filter on top of `readers`.
 """

@@ -30,6 +30,7 @@ from referrals.queries import (
     principal_of,
     the_case,
     version_for_new,
+    visible_assignments,
 )
 from referrals.tables import ReferralTable
 
@@ -56,8 +57,14 @@ def case_list_page(request: ActingRequest) -> HttpResponse:
     count = table.paginator.count
     table.caption = f"{count} remiss" if count == 1 else f"{count} remisser"
     rows = [row.record for row in table.paginated_rows]
-    log_reads(request, [r.pk for r in rows], kinds=LISTED, action=AccessAction.LIST)
-    context = {"table": table, "filter_form": filter_form, "filtered": filter_form.active}
+    kinds = LISTED if request.acting.can(Can.SEE_IDENTITY) else LISTED[:1]
+    log_reads(request, [r.pk for r in rows], kinds=kinds, action=AccessAction.LIST)
+    context = {
+        "table": table,
+        "filter_form": filter_form,
+        "filtered": filter_form.active,
+        "has_errors": bool(filter_form.errors),
+    }
     return render(request, "referrals/list.html", context, status=422 if filter_form.errors else 200)
 
 
@@ -153,7 +160,8 @@ def page(request: ActingRequest, public_id: Any) -> HttpResponse:
         ),
         "head": presentation.head_facts(referral),
         "events": presentation.timeline(referral, decisions, requests),
-        "assignments": list(referral.assignments.select_related("therapist")),
+        "assignments": visible_assignments(acting, referral),
+        "full": presentation.sees_full_identity(acting),
         "own_principal": own,
     }
     protected = bool(person and person.is_protected)
@@ -196,7 +204,7 @@ def _parts(request: ActingRequest, referral: Referral, person: Any, file: Any, g
 
 
 def may_write(request: ActingRequest, referral: Referral) -> bool:
-    """The author's unit at the sending authority, and the coordinator for those she logged (visibility.md §5)."""
+    """The author's unit at the sending authority, and the coordinator for those she logged (docs/visibility.md §5)."""
     acting = request.acting
     if referral.registered_by_id == acting.user.pk:
         return True

@@ -1,4 +1,4 @@
-"""One code, one label per reader, one line on what happens next (wording.md §3)."""
+"""One code, one label per reader, one line on what happens next."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,7 @@ class Reader(StrEnum):
     COORDINATOR = "coordinator"
     DECIDER = "decider"
     THERAPIST = "therapist"
+    MANAGER = "manager"
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,10 @@ def reader_of(acting: Acting) -> Reader:
     """The reader that the person's memberships make, the widest first."""
     if acting.with_role(Role.COORDINATOR):
         return Reader.COORDINATOR
-    if acting.with_role(Role.INTAKE_MANAGER, Role.SITE_MANAGER, Role.HOST_MANAGER):
+    if acting.with_role(Role.INTAKE_MANAGER, Role.SITE_MANAGER):
         return Reader.DECIDER
+    if acting.with_role(Role.HOST_MANAGER):
+        return Reader.MANAGER
     if acting.with_role(Role.FAMILY_THERAPIST, Role.INDIVIDUAL_THERAPIST):
         return Reader.THERAPIST
     return Reader.SENDER
@@ -59,6 +62,7 @@ def status_line(facts: StatusFacts, reader: Reader) -> StatusLine:
         Reader.DECIDER: _for_decider,
         Reader.THERAPIST: _for_sender,
         Reader.SENDER: _for_sender,
+        Reader.MANAGER: _for_manager,
     }[reader](facts)
     return StatusLine(words[0], words[1], TONES[facts.status])
 
@@ -105,6 +109,11 @@ def _for_sender(f: StatusFacts) -> tuple[str, str]:
         Status.TAKEN_BACK: ("Återtagen", "Remissen är återtagen."),
         Status.VOIDED: ("Makulerad", "Registrerad av misstag."),
     }[f.status]
+
+
+def _for_manager(f: StatusFacts) -> tuple[str, str]:
+    """The team's line manager decides nothing about intake: the word, and nothing to do."""
+    return _for_sender(f)[0], ""
 
 
 def _for_coordinator(f: StatusFacts) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""How a protected number is written: the figure, or ".." that is read out as "dolt" (wording.md, term 39)."""
+"""How a protected number is written: the figure, or ".." that is read out as "dolt"."""
 
 from django import template
 from django.utils.html import format_html

@@ -18,7 +18,7 @@ class Sector(TextChoices):
 
 
 class Role(TextChoices):
-    """Roles (requirements §8, wording.md §1). The word on screen is the label."""
+    """Roles (requirements §8). The word on screen is the label."""
 
     COORDINATOR = "coordinator", "Samordnare"
     FAMILY_THERAPIST = "family_therapist", "Familjebehandlare"
@@ -49,7 +49,7 @@ class AccessAction(TextChoices):
 
 
 class InformationKind(TextChoices):
-    """Kinds of information (uppgiftsslag); a table belongs to exactly one (visibility.md §2)."""
+    """Kinds of information (uppgiftsslag); a table belongs to exactly one (docs/visibility.md §2)."""
 
     HEAD = "I1", "Ärendehuvud"
     IDENTITY = "I2", "Identitet"

@@ -1,4 +1,4 @@
-"""The row level security context: for whom the database shows rows (security.md "How the context works").
+"""The row level security context: for whom the database shows rows.
 
 The context is one array: the ids of the person's own authorities and the negative of the person's own user id. No
 context shows no rows. Only this module sets it.

@@ -1,6 +1,6 @@
 """The stamp on views, the request with a known person, and the read log.
 
-Order of checks (visibility.md §4): not logged in → login; no capability → 403 before any row is looked up; row not
+Order of checks (docs/visibility.md §4): not logged in → login; no capability → 403 before any row is looked up; row not
 visible → 404; another's verb → 403; wrong state → 409.
 """
 

@@ -54,9 +54,7 @@ class Group:
     values: Sequence[Figure]
 
 
-def bar_chart(
-    *, title: str, description: str, bars: Sequence[Bar], decimals: int = 0, unit: str = ""
-) -> SafeString:
+def bar_chart(*, title: str, description: str, bars: Sequence[Bar], decimals: int = 0, unit: str = "") -> SafeString:
     """Horizontal bars, one below the other. `title` is the text read aloud, also from the PDF.
 
     Raises ValueError without bars or for a value below zero.
@@ -120,9 +118,7 @@ def _legend_row(name: str, place: int) -> SafeString:
     return _shape(place, top, str(_BAR)) + _text("chart-legend", _BAR + 10, top + _BASELINE, name)
 
 
-def _row(
-    value: Figure, place: int, top: int, largest: int | Fraction, decimals: int, unit: str
-) -> SafeString:
+def _row(value: Figure, place: int, top: int, largest: int | Fraction, decimals: int, unit: str) -> SafeString:
     """One bar with its number, or the row of a hidden figure."""
     if value is None:
         hidden = format_html(

@@ -72,9 +72,7 @@ class _SwedishNumberField(forms.Field):
     def __init__(
         self, *, min_value: int | None = None, max_value: int | None = None, sentence: str = "", **kwargs: Any
     ) -> None:
-        kwargs.setdefault(
-            "widget", forms.TextInput(attrs={"inputmode": self.inputmode, "autocomplete": "off"})
-        )
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": self.inputmode, "autocomplete": "off"}))
         super().__init__(**kwargs)
         self.min_value = min_value
         self.max_value = max_value

@@ -82,9 +82,7 @@ def _write_sheet(target: Worksheet, sheet: Sheet, formats: _Formats) -> None:
             _write_cell(target, number, place, cell, sheet.columns[place], formats)
 
 
-def _write_cell(
-    target: Worksheet, row: int, place: int, cell: Cell, column: Column, formats: _Formats
-) -> None:
+def _write_cell(target: Worksheet, row: int, place: int, cell: Cell, column: Column, formats: _Formats) -> None:
     match cell:
         case None:
             return

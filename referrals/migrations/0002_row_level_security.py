@@ -173,7 +173,7 @@ ASKER_OR_SENDER = "(asker_id = any(ikb_readers()) or p.writers && ikb_readers())
 POLICIES = (
     readers_policy("referrals_referral")
     + readers_writers_policy("referrals_youngperson")
-    + readers_writers_policy("referrals_consentfile")
+    + readers_policy("referrals_consentfile")
     + readers_writers_policy("referrals_grounds")
     + readers_writers_policy("referrals_intakedecision")
     + DISCLOSURE

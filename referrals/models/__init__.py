@@ -1,6 +1,6 @@
 """A referral and the kinds of information that belong to it.
 
-Each table belongs to one kind (visibility.md §2): the head I1, the young person I2, consents I3, grounds I4,
+Each table belongs to one kind (docs/visibility.md §2): the head I1, the young person I2, consents I3, grounds I4,
 decisions I5, internal notes I6, assignments I7. `readers` and `writers` are kept by database triggers only: never
 read them from an instance.
 """

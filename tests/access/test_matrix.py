@@ -1,4 +1,4 @@
-"""Every address × every person: the answer is the one written in the matrix (visibility.md §4–§11)."""
+"""Every address × every person: the answer is the one written in the matrix (docs/visibility.md §4–§11)."""
 
 import re
 from collections import defaultdict

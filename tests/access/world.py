@@ -3,14 +3,16 @@
 import re
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date
+from http.cookies import SimpleCookie
 from typing import Any
+from unittest import mock
 
 from django.db import connection, transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from agreements.actions import consider_notice
@@ -52,27 +54,23 @@ class World:
     county: County
     version: AgreementVersion
     cases: dict[str, Referral]
-    clients: dict[str, Client] = field(default_factory=dict)
+    clients: dict[str, Client]
+    cookies: dict[str, SimpleCookie]
 
     @property
     def agreement(self) -> Agreement:
         """The Uppsala agreement."""
         return self.version.agreement
 
-    def client(self, who: str) -> Client:
-        """The person's client; `raise_request_exception` is off: an exception is a 500 as in life."""
-        if who not in self.clients:
-            self.clients[who] = Client() if who == NOBODY else logged_in(who)
-            self.clients[who].raise_request_exception = False
-        return self.clients[who]
-
     def ask(self, who: str, method: str, url: str, data: dict[str, str] | None = None) -> HttpResponse:
         """One request whose writes are rolled back."""
-        client = self.client(who)
+        client = self.clients[who]
+        client.cookies = SimpleCookie({name: morsel.value for name, morsel in self.cookies[who].items()})
         with rolled_back():
-            if method == "GET":
-                return client.get(url)
-            return client.post(url, BROWSER | (data or {}))
+            answer = client.get(url) if method == "GET" else client.post(url, BROWSER | (data or {}))
+            if answer.streaming:
+                answer.close()
+            return answer
 
     def url(self, view: str, thing: str) -> str:
         """The address of a view for an object of the matrix."""
@@ -191,7 +189,10 @@ def build() -> World:
             at=makers.SENT_AT,
         )
     _finance_and_reviews(county, version, cases)
-    return World(county, version, cases)
+    clients = {who: Client() if who == NOBODY else logged_in(who) for who in sorted(EVERYBODY)}
+    for client in clients.values():
+        client.raise_request_exception = False  # an exception is a 500, as in life
+    return World(county, version, cases, clients, {who: client.cookies for who, client in clients.items()})
 
 
 def before_sending(county: County, version: AgreementVersion) -> Referral:
@@ -206,17 +207,16 @@ def _finance_and_reviews(county: County, version: AgreementVersion, cases: dict[
     with as_owner():
         load_costs(county, version)
         for code, username, number in (("0331", "emil", HEBYS_NUMBER), ("0380", "roger", UPPSALAS_NUMBER)):
-            registrar = Membership(
-                user=county.users[username], authority=county.authorities[code], role=Role.REGISTRAR
-            )
+            registrar = Membership(user=county.users[username], authority=county.authorities[code], role=Role.REGISTRAR)
             consider_notice(
                 agreement=version.agreement,
                 membership=registrar,
                 counted_on=date(2026, 12, 1),
                 registry_number=number,
             )
-        gun, heby = Unit.objects.get(name="BUP Enköping"), Unit.objects.get(
-            name="Barn och familj", authority=county.authorities["0331"]
+        gun, heby = (
+            Unit.objects.get(name="BUP Enköping"),
+            Unit.objects.get(name="Barn och familj", authority=county.authorities["0331"]),
         )
         open_round(unit=gun, year=2026, planned=10, files={"BUP-17": cases["B"]})
         open_round(unit=heby, year=2026, planned=10, files={"BF-4": cases["A"]})
@@ -224,10 +224,13 @@ def _finance_and_reviews(county: County, version: AgreementVersion, cases: dict[
 
 @contextmanager
 def living_world() -> Iterator[World]:
-    """The world inside one transaction that is never committed, as the web role."""
+    """The world inside one transaction that is never committed, as the web role.
+
+    Who may fetch a PDF does not depend on what is in it: none is drawn, and an idle session is not prolonged.
+    """
     connection.close()
-    with transaction.atomic():
+    with ExitStack() as stack:
+        stack.enter_context(mock.patch("ikb.lib.pdf.render_pdf", return_value=b"%PDF-1.7"))
+        stack.enter_context(override_settings(SESSION_SAVE_EVERY_REQUEST=False))
+        stack.enter_context(rolled_back())
         yield build()
-        transaction.set_rollback(True)
-
-

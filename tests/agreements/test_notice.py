@@ -138,9 +138,7 @@ def test_notice_that_is_over_on_the_last_day_of_a_fixed_term_is_in_time() -> Non
     term = FixedTerm(date(2023, 1, 1), date(2025, 6, 30), 6)
     assert effect_of_notice(term, date(2024, 12, 30)) == NoticeEffect(date(2025, 6, 30), NoticeReason.IN_TIME)
     assert effect_of_notice(term, date(2024, 12, 31)) == NoticeEffect(date(2025, 6, 30), NoticeReason.IN_TIME)
-    assert effect_of_notice(term, date(2025, 1, 1)) == NoticeEffect(
-        date(2025, 6, 30), NoticeReason.WITHOUT_EFFECT
-    )
+    assert effect_of_notice(term, date(2025, 1, 1)) == NoticeEffect(date(2025, 6, 30), NoticeReason.WITHOUT_EFFECT)
 
 
 @pytest.mark.req("AG-04")
@@ -156,9 +154,7 @@ def test_notice_before_the_start_counts_from_the_start() -> None:
     assert effect_of_notice(EXTENDED, before.replace(year=2018)) == NoticeEffect(
         date(2018, 12, 1), NoticeReason.BEFORE_START
     )
-    assert effect_of_notice(short_term, before) == NoticeEffect(
-        date(2023, 3, 31), NoticeReason.WITHOUT_EFFECT
-    )
+    assert effect_of_notice(short_term, before) == NoticeEffect(date(2023, 3, 31), NoticeReason.WITHOUT_EFFECT)
     assert notice_deadline(short_term, before) is None
 
 
@@ -262,9 +258,7 @@ def renewing_terms(draw: st.DrawFn) -> RenewingTerm:
     ends = st.integers(0, 1826).map(lambda days: start + timedelta(days=days))
     years = range(start.year + 1, start.year + 6)
     february = st.sampled_from([date(year, 3, 1) - timedelta(days=1) for year in years])
-    return RenewingTerm(
-        start, draw(st.one_of(ends, february)), draw(st.integers(1, 36)), draw(st.integers(0, 24))
-    )
+    return RenewingTerm(start, draw(st.one_of(ends, february)), draw(st.integers(1, 36)), draw(st.integers(0, 24)))
 
 
 @pytest.mark.req("AG-04")

@@ -96,13 +96,19 @@ def opened(live_server: LiveServer, county: County, watch: Watch, new_context: A
         )
         context.set_default_timeout(PATIENCE)
         context.add_init_script(TELL_VIOLATIONS)
-        if username:
-            context.add_cookies([{"name": "sessionid", "value": session_of(username), "url": live_server.url}])
         page = context.new_page()
         watch.follow(page)
+        if username:
+            become(page, username, live_server.url)
         return page
 
     return open_page
+
+
+def become(page: Page, username: str, origin: str) -> None:
+    """From here the page is the person's, who has logged in already."""
+    page.context.clear_cookies()
+    page.context.add_cookies([{"name": "sessionid", "value": session_of(username), "url": origin}])
 
 
 def session_of(username: str) -> str:

@@ -75,7 +75,9 @@ def row_of(page: Page, caption: str, name: str) -> list[str]:
 def tasks(page: Page) -> dict[str, str]:
     """The task list of a referral: what, and how far."""
     rows = page.locator(".tasklist li")
-    return {row.locator("div").inner_text().split("\n")[0]: row.locator(".badge-tone").inner_text() for row in rows.all()}
+    return {
+        row.locator("div").inner_text().split("\n")[0]: row.locator(".badge-tone").inner_text() for row in rows.all()
+    }
 
 
 def downloaded(page: Page, name: str) -> bytes:

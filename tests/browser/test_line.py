@@ -153,7 +153,9 @@ def fills_in(page: Page, see: Look) -> None:
     cards = page.locator("main li.card")
     expect(cards).to_have_count(2)
     expect(cards.first).to_contain_text("Lämnas till: Region Uppsala, Uppsala kommun.")
-    choose(page, {"Barnets mening": "Vill ha behandlingen", "Mognadsbedömning": "Delvis mogen för att själv ta ställning"})
+    choose(
+        page, {"Barnets mening": "Vill ha behandlingen", "Mognadsbedömning": "Delvis mogen för att själv ta ställning"}
+    )
     see(page)
     press(page, "Spara")
     told(page, "Sparat.")

@@ -22,7 +22,7 @@ from tests.cast import TODAY, acting, as_owner
 def demo(county, version):
     with as_owner():
         names = Names()
-        load_past(county, version, names)
+        load_past(county, version, names, TODAY)
         Living(county, version, names, TODAY).load()
     return county
 
@@ -40,6 +40,7 @@ def test_the_golden_eight_and_nothing_but_test_numbers(demo):
         assert numbers <= official_test_numbers()
         assert len(numbers) == YoungPerson.objects.count() > 60
         seen = dict(Referral.objects.values_list("status").annotate(Count("pk")))
+        assert Referral.objects.filter(sent_on__gt=TODAY).count() == 0
     assert {"draft", "sent", "awaiting_decisions", "accepted", "declined", "closed"} <= seen.keys()
 
 

@@ -163,18 +163,12 @@ GREATEST = 10
 Table = tuple[list[Cell], list[Relation]]
 
 
-def _every_table(
-    cells: Sequence[Cell], relations: Sequence[Relation], fixed: set[str]
-) -> dict[str, NDArray[np.int64]]:
+def _every_table(cells: Sequence[Cell], relations: Sequence[Relation], fixed: set[str]) -> dict[str, NDArray[np.int64]]:
     """Each cell's number in every table that agrees with the cells in `fixed` and with the relations."""
     totals = {relation.total for relation in relations if isinstance(relation, Sum)}
-    ranges = [
-        [cell.value] if cell.key in fixed else range(GREATEST + 1) for cell in cells if cell.key not in totals
-    ]
+    ranges = [[cell.value] if cell.key in fixed else range(GREATEST + 1) for cell in cells if cell.key not in totals]
     grid = np.meshgrid(*[np.array(each) for each in ranges], indexing="ij")
-    numbers = dict(
-        zip([c.key for c in cells if c.key not in totals], [axis.ravel() for axis in grid], strict=True)
-    )
+    numbers = dict(zip([c.key for c in cells if c.key not in totals], [axis.ravel() for axis in grid], strict=True))
     for relation in relations:
         if isinstance(relation, Sum) and relation.total not in numbers:
             numbers[relation.total] = np.sum([numbers[part] for part in relation.parts], axis=0)
@@ -276,9 +270,7 @@ def test_what_is_hidden_is_needed_and_what_must_be_is_hidden(
     assert not {cell.key for cell in cells if cell.zero_shown and cell.value == 0} & hidden
     assert {cell.key for cell in cells if cell.published and 0 < cell.value < SMALL} <= hidden
     below = {part for r in relations if isinstance(r, Sum) and r.total in hidden for part in r.parts}
-    assert not {
-        key for key in below - hidden if value[key] > 0 and key in {c.key for c in cells if c.published}
-    }
+    assert not {key for key in below - hidden if value[key] > 0 and key in {c.key for c in cells if c.published}}
     for key in sorted(hidden - below):
         if value[key] >= SMALL:
             assert any(_leaks((cells, relations), hidden - {key}, known) for known in [OUTSIDER, *attackers])

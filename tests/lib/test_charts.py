@@ -70,9 +70,7 @@ def test_strict_content_policy_and_colour():
         title="T", description="D", series=["a", "b", "c", "d"], groups=[Group("x", [1, 2, 3, None])]
     )
     root = ElementTree.fromstring(written)
-    assert not [
-        element for element in root.iter() if "style" in element.attrib or element.tag == f"{SVG}style"
-    ]
+    assert not [element for element in root.iter() if "style" in element.attrib or element.tag == f"{SVG}style"]
     colours = {element.get(name) for element in root.iter() for name in ("fill", "stroke")} - {None}
     assert colours == {"currentColor", "none"}
 

@@ -30,9 +30,7 @@ def refused(text: str, today: date = TODAY) -> str:
     ],
 )
 def test_every_way_to_write_one_personnummer(text):
-    assert parse_identity(text, today=TODAY) == Identity(
-        IdentityKind.PERSONAL, "201202292387", date(2012, 2, 29), 8
-    )
+    assert parse_identity(text, today=TODAY) == Identity(IdentityKind.PERSONAL, "201202292387", date(2012, 2, 29), 8)
 
 
 @pytest.mark.parametrize(
@@ -118,18 +116,14 @@ def test_lists_show_a_masked_number():
 
 
 @pytest.mark.req("CO-17")
-@pytest.mark.parametrize(
-    "text", ["212000-3005", "2120003005", " 212000–3005", "162120003005", "16212000-3005"]
-)
+@pytest.mark.parametrize("text", ["212000-3005", "2120003005", " 212000–3005", "162120003005", "16212000-3005"])
 def test_every_way_to_write_an_organisation_number(text):
     assert organisation_number(text) == "212000-3005"
 
 
 @pytest.mark.req("CO-17")
 def test_organisation_numbers_are_checked():
-    with pytest.raises(
-        ValueError, match=r"^Kontrollsiffran stämmer inte\. Kontrollera organisationsnumret\.$"
-    ):
+    with pytest.raises(ValueError, match=r"^Kontrollsiffran stämmer inte\. Kontrollera organisationsnumret\.$"):
         organisation_number("212000-3006")
     for text in ("21200-3005", "", "212000-300A", "120229-2387", "992120003005"):
         with pytest.raises(ValueError, match=r"^Organisationsnumret har fel form\."):

@@ -18,9 +18,7 @@ from ikb.lib.charts import Bar, bar_chart
 from ikb.lib.pdf import OutsideFetchError, render_pdf
 
 CREATED = datetime(2026, 11, 10, 8, 12, tzinfo=UTC)
-CHART = bar_chart(
-    title="Antagna per kommun", description="Stapel", bars=[Bar("Kalmar", 10), Bar("Torsås", None)]
-)
+CHART = bar_chart(title="Antagna per kommun", description="Stapel", bars=[Bar("Kalmar", 10), Bar("Torsås", None)])
 PAGE = f"""<!doctype html><html lang="sv"><head><title>Annat</title></head><body><h1>Årsrapport</h1>{CHART}
 <table><thead><tr><th scope="col">Kommun</th></tr></thead><tbody><tr><td>Håbo</td></tr></tbody></table>
 </body></html>"""
@@ -70,9 +68,7 @@ def test_a_chart_is_a_figure_with_its_title_as_text():
     reader = PdfReader(io.BytesIO(render()))
     trailer: Any = reader.trailer
     objects = (reader.get_object(number) for number in range(1, trailer["/Size"]))
-    figures = [
-        found for found in objects if isinstance(found, DictionaryObject) and found.get("/S") == "/Figure"
-    ]
+    figures = [found for found in objects if isinstance(found, DictionaryObject) and found.get("/S") == "/Figure"]
     assert [str(figure["/Alt"]) for figure in figures] == ["Antagna per kommun"]
 
 
@@ -125,9 +121,7 @@ def test_a_stylesheet_fetches_nothing_either():
 def test_an_own_file_is_read(tmp_path):
     own, other = tmp_path / "own.svg", tmp_path / "other.svg"
     for path in (own, other):
-        path.write_text(
-            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0H9"/></svg>'
-        )
+        path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0H9"/></svg>')
     image = '<img alt="Märke" src="{}">'
     assert render(page(image.format(own.as_uri())), files=[own]).startswith(b"%PDF-1.7")
     with pytest.raises(OutsideFetchError):

@@ -58,7 +58,7 @@ UPPSALA = [
 ]
 """The golden eight (000:87–88)."""
 
-# By paying municipality: accepted and declined, from the first day on, a case every ten days. Invented.
+# By paying municipality: accepted and declined, from the first day on, a case every six days. Invented.
 OTHERS = {
     date(2024, 10, 15): {"0381": (6, 3), "0330": (5, 2), "0360": (4, 1), "0305": (2, 1), "0331": (2, 2)},
     date(2026, 1, 13): {"0380": (6, 4), "0381": (6, 2), "0330": (4, 2), "0360": (3, 1), "0305": (3, 2), "0331": (1, 1)},
@@ -66,7 +66,11 @@ OTHERS = {
 REASONS = [(PLAN,), (PRIORITY,), (FAMILY,), (TARGET,), (PRIORITY, FAMILY)]
 
 
-def past_cases() -> list[Past]:
+FINISHED_AFTER = timedelta(days=60)
+"""A case that was sent later than this before today is not finished yet, and not made."""
+
+
+def past_cases(today: date) -> list[Past]:
     """The golden eight and the invented ones, in the order they were sent; every fourth is sent by the region."""
     cases = list(UPPSALA)
     for first, numbers in OTHERS.items():
@@ -76,15 +80,16 @@ def past_cases() -> list[Past]:
             for declined in [False] * accepted + [True] * refused
         ]
         for index, (code, declined) in enumerate(places):
-            day = first + timedelta(days=10 * index)
+            day = first + timedelta(days=6 * index)
             reasons = REASONS[index % len(REASONS)] if declined else ()
             cases.append(Past("03" if index % 4 == 1 else code, code, day, reasons))
-    return sorted(cases, key=lambda case: case.sent_on)
+    finished = [case for case in cases if case.sent_on <= today - FINISHED_AFTER]
+    return sorted(finished, key=lambda case: case.sent_on)
 
 
-def load_past(county: County, version: AgreementVersion, names: Names) -> None:
+def load_past(county: County, version: AgreementVersion, names: Names, today: date) -> None:
     """Every finished case with its parts."""
-    for past in past_cases():
+    for past in past_cases(today):
         _past_case(county, version, past, names)
 
 

@@ -40,9 +40,9 @@ class Command(BaseCommand):
         with transaction.atomic():
             county = load_people()
             version = load_agreement(county)
-            names = Names()
-            load_past(county, version, names)
-            Living(county, version, names, timezone.localdate()).load()
+            names, today = Names(), timezone.localdate()
+            load_past(county, version, names, today)
+            Living(county, version, names, today).load()
             load_costs(county, version)
         self.stdout.write("Demonstrationslänet är inläst.")
 

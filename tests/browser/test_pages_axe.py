@@ -1,0 +1,279 @@
+"""Every other page that a role can open: no finding at 390 and 1280 px, light and dark, and never wider than the screen."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from agreements.choices import Principal
+from agreements.models import AgreementVersion
+from costsharing.actions import prepare_invoices
+from costsharing.models import CostTable
+from ikb.accounts.choices import Role
+from ikb.accounts.models import Unit
+from ikb.desk.demo.costs import load_cost_tables, load_decision
+from ikb.desk.demo.people import CAST, County, add_membership
+from ikb.lib.dates import SWEDEN
+from ikb.lib.periods import quarter
+from referrals import actions
+from referrals.choices import Outcome
+from referrals.models import Consent, Referral
+from tests.browser.conftest import Open, become
+from tests.browser.look import faults_of
+from tests.browser.steps import choose, heading, link, press
+from tests.cast import acting, as_owner, person
+from tests.followup.test_reviews import drawn
+from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
+
+pytestmark = pytest.mark.req("X-7")
+
+YEAR = "?fran=2026-01-01&till=2026-12-31"
+Cases = dict[str, Referral]
+ONE_PER_ROLE = sorted({role: username for username, (_, _, role, _, _) in reversed(CAST.items())}.values())
+
+
+class Tour:
+    """Looks at page after page and remembers every fault."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self.page = page
+        self.origin = origin
+        self.faults: list[str] = []
+
+    def become(self, username: str) -> None:
+        """From here on the tour is this person's."""
+        become(self.page, username, self.origin)
+
+    def see(self, title: str) -> None:
+        """Look at the page that is open now; its title is part of what is expected."""
+        expect(self.page).to_have_title(f"{title} – IKB Samverkan")
+        self.faults += faults_of(self.page)
+
+    def go(self, name: str, *args: object, title: str, query: str = "") -> None:
+        """Open an address by its name, and look."""
+        self.page.goto(reverse(name, args=args) + query)
+        self.see(title)
+
+    def send(self, button: str, title: str) -> None:
+        """Press a button, and look at the answer."""
+        press(self.page, button)
+        self.see(title)
+
+
+@pytest.fixture
+def tour(opened: Open, live_server: LiveServer) -> Iterator[Tour]:
+    """A tour through the pages of one person after the other; its faults are told at the end."""
+    tour = Tour(opened(), live_server.url)
+    yield tour
+    assert not tour.faults, "\n".join(tour.faults)
+
+
+@pytest.fixture
+def cases(county: County, version: AgreementVersion) -> Cases:
+    """The cases A–K of the access matrix."""
+    return the_nine(county, version)
+
+
+@pytest.fixture
+def costs(county: County, version: AgreementVersion) -> CostTable:
+    """The table of 2026, the decision, and drafts of quarter 1."""
+    with as_owner(), transaction.atomic():
+        load_cost_tables(county, version)
+        load_decision(county, version)
+        table = CostTable.objects.complete().get(year=2026)
+        at = datetime(2026, 1, 12, 9, tzinfo=SWEDEN)
+        prepare_invoices(table=table, period=quarter(2026, 1), acting=person("elin"), at=at)
+    return table
+
+
+def test_the_start_page_of_every_role(tour: Tour, cases: Cases, costs: CostTable) -> None:
+    assert len(ONE_PER_ROLE) == len(Role)
+    for username in ONE_PER_ROLE:
+        tour.become(username)
+        tour.go("desk:home", title="Start")
+
+
+def test_pages_without_login(tour: Tour) -> None:
+    tour.go("desk:accessibility", title="Tillgänglighetsredogörelse")
+    tour.go("account_login", title="Logga in")
+    tour.page.get_by_label("Användarnamn").fill("ronja")
+    tour.page.get_by_label("Lösenord").fill("fel lösenord")
+    tour.send("Logga in", title="Fel: Logga in")
+
+
+def test_pages_of_a_sender(tour: Tour, cases: Cases) -> None:
+    tour.become("ronja")
+    own = cases["D"]
+    tour.go("referrals:list", title="Remisser")
+    tour.go("referrals:list", title="Remisser", query="?status=voided")
+    expect(tour.page.locator(".empty p").first).to_have_text("Inga remisser stämmer med filtret.")
+    tour.go("referrals:list", title="Fel: Remisser", query="?sent_from=2026-02-30")
+    tour.go("referrals:search", title="Ny remiss: sök först")
+    tour.page.get_by_label("Namn, personnummer eller ärendenummer").fill("Testsson")
+    tour.send("Sök", title="Ny remiss: sök först")
+    tour.page.get_by_label("Namn, personnummer eller ärendenummer").fill("20120229-2388")
+    tour.send("Sök", title="Fel: Ny remiss: sök först")
+    tour.page.goto(reverse("referrals:create"))
+    tour.send("Spara utkast", title="Fel: Ny remiss")
+    tour.go("referrals:person", own.public_id, title=f"Ungdomen och remissen, {own.case_number}")
+    tour.page.goto(reverse("referrals:consent_new", args=[own.public_id]))
+    tour.send("Spara", title=f"Fel: Svar om samtycke, {own.case_number}")
+    tour.page.goto(reverse("referrals:check", args=[own.public_id]))
+    tour.send("Skicka remiss", title=f"Fel: Kontrollera och skicka, {own.case_number}")
+    tour.go("referrals:identity", cases["E"].public_id, title=f"Identitet, {cases['E'].case_number}")
+    tour.go("referrals:page", cases["E"].public_id, title=f"Remiss {cases['E'].case_number}")
+    tour.go("referrals:page", cases["F"].public_id, title=f"Remiss {cases['F'].case_number}")
+    with as_owner():
+        given = Consent.objects.get(file__referral=cases["A"])
+    number = cases["A"].case_number
+    tour.go("referrals:consent_withdraw", cases["A"].public_id, given.public_id, title=f"Återkalla samtycke, {number}")
+
+
+def test_pages_of_the_coordinator(tour: Tour, county: County, version: AgreementVersion) -> None:
+    asked, done = sent(county, version), accepted(county, version)
+    with acting("sara") as sara:
+        authority = sara.memberships[0].authority
+        actions.ask_sender(referral=asked, by=sara, authority=authority, question="Vilken skola?", at=SENT_AT)
+    tour.become("sara")
+    tour.go("referrals:create", title="Ny remiss")
+    tour.go("referrals:page", asked.public_id, title=f"Remiss {asked.case_number}")
+    tour.go("referrals:page", done.public_id, title=f"Remiss {done.case_number}")
+    tour.page.goto(reverse("referrals:ask", args=[done.public_id]))
+    tour.send("Begär komplettering", title=f"Fel: Begär komplettering, {done.case_number}")
+    tour.become("ronja")
+    tour.go("referrals:page", asked.public_id, title=f"Remiss {asked.case_number}")
+    tour.become("karin")
+    tour.go("referrals:page", done.public_id, title=f"Remiss {done.case_number}")
+
+
+def test_pages_of_those_who_decide(tour: Tour, cases: Cases) -> None:
+    case = cases["A"]
+    tour.become("hedda")
+    tour.page.goto(reverse("referrals:municipality", args=[case.public_id]))
+    tour.send("Läs igenom beslutet", title=f"Fel: Kommunens beslut, {case.case_number}")
+    answers = {
+        "Är ungdomen ett prioriterat ärende hos er?": "Nej",
+        "Finns det en annan planering för ungdomen hos er?": "Nej",
+        "Finns det förutsättningar för familjebehandling?": "Ja",
+        "Beslut": "Neka intag",
+        "Skäl": "Annat, beskriv",
+    }
+    choose(tour.page, answers)
+    tour.page.get_by_label("Meddelande till remittenten").fill("Hör av er i vår.")
+    tour.page.get_by_label("Intern anteckning").fill("Bara hos oss.")
+    tour.send("Läs igenom beslutet", title=f"Läs igenom beslutet, {case.case_number}")
+    press(tour.page, "Neka intag")
+    link(tour.page, "Ditt beslut")
+    tour.see(f"Ditt beslut, {case.case_number}")
+    tour.go("referrals:note", case.public_id, title=f"Intern anteckning, {case.case_number}")
+    tour.become("filip")
+    tour.go("referrals:page", case.public_id, title=f"Remiss {case.case_number}")
+
+
+def test_pages_of_the_agreement(tour: Tour, version: AgreementVersion) -> None:
+    key = version.agreement.public_id
+    tour.become("roger")
+    tour.go("agreements:list", title="Avtal")
+    tour.go("agreements:list", title="Avtal", query="?lage=avslutade")
+    tour.go("agreements:page", key, title=version.agreement.name)
+    tour.go("agreements:page", key, title=f"Fel: {version.agreement.name}", query="?datum=2026-02-30")
+    tour.go("agreements:notice_new", key, title="Registrera uppsägning")
+    tour.send("Visa vad uppsägningen leder till", title="Fel: Registrera uppsägning")
+    tour.page.get_by_label("Dag som räknas").fill("2026-11-02")
+    choose(tour.page, {"Är uppsägningen skriftlig?": "Ja", "Hur långt har uppsägningen kommit?": "Beslutad"})
+    tour.send("Visa vad uppsägningen leder till", title="Kontrollera uppsägningen")
+    press(tour.page, "Registrera uppsägning")
+    tour.see(version.agreement.name)
+    tour.go("agreements:considerations", key, title="Överväganden om uppsägning")
+    tour.become("emil")
+    tour.go("costsharing:invoices", title="Fakturor")
+
+
+def test_pages_of_considerations(tour: Tour, version: AgreementVersion) -> None:
+    key = version.agreement.public_id
+    tour.become("roger")
+    tour.go("agreements:consideration_new", key, title="Nytt övervägande")
+    tour.send("Spara övervägande", title="Fel: Nytt övervägande")
+    tour.page.get_by_label("Dag som uppsägningen skulle räknas från").fill("2026-11-02")
+    tour.send("Spara övervägande", title="Övervägande")
+    tour.go("agreements:considerations", key, title="Överväganden om uppsägning")
+
+
+def test_pages_of_finance(tour: Tour, costs: CostTable) -> None:
+    key = costs.agreement.public_id
+    tour.become("elin")
+    tour.page.goto(reverse("costsharing:population_new", args=[key]))
+    tour.page.get_by_label("Heby kommun").fill("-3")
+    tour.send("Registrera folkmängd", title="Fel: Ny folkmängd")
+    expect(tour.page.locator("#div_id_inhabitants_0331")).to_contain_text(
+        "Antal invånare ska vara ett heltal större än noll."
+    )
+    tour.page.goto(reverse("costsharing:table", args=[key, 2026]))
+    tour.page.get_by_text("Registrera nytt beslut").click()
+    tour.send("Registrera beslut", title="Fel: Kostnadsfördelning 2026")
+    tour.go("costsharing:invoices", title="Fakturor", query="?state=issued")
+    with as_owner():
+        invoice = costs.invoices.get(buyer__organisation__code="0331")
+    tour.go("costsharing:invoice", invoice.public_id, title="Faktura, kvartal 1 2026")
+
+
+def test_pages_of_the_follow_up(tour: Tour, county: County, cases: Cases, costs: CostTable) -> None:
+    with as_owner():
+        file = drawn(county, cases["A"].version, Unit.objects.get(name="BUP Enköping"))
+    tour.become("sara")
+    tour.go("followup:report_internal", title="Årsrapport 2026-01-01–2026-12-31, interna siffror", query=YEAR)
+    tour.go("followup:report", title="Fel: Årsrapport", query="?fran=2026-12-31&till=2026-01-01")
+    tour.become("gun")
+    tour.go("followup:reviews", title="Granskningar")
+    tour.go("followup:review_file", file.public_id, title=f"Granskning av {file.file_reference}")
+
+
+def test_pages_of_those_who_oversee(tour: Tour, county: County, cases: Cases) -> None:
+    tour.become("sara")
+    tour.page.goto(reverse("referrals:page", args=[cases["A"].public_id]))
+    tour.become("lova")
+    tour.go("desk:log", title="Loggranskning")
+    expect(tour.page.locator("tbody tr").first).to_be_visible()
+    tour.go("desk:log", title="Fel: Loggranskning", query="?fran=2026-02-30")
+    tour.become("adam")
+    tour.go("desk:memberships", title="Behörigheter")
+    with as_owner():
+        add_membership(county, county.users["roger"], Role.LOG_REVIEWER, "0380", "")
+        county.users["rolf"].memberships.update(valid_to=date(2024, 1, 1))
+    tour.become("roger")
+    tour.go("desk:switch_role", title="Byt roll")
+    tour.become("rolf")
+    tour.go("desk:home", title="Start")
+    tour.go("desk:switch_role", title="Byt roll")
+
+
+def test_pages_that_say_no(tour: Tour, county: County, version: AgreementVersion) -> None:
+    case = sent(county, version)
+    page = tour.page
+    tour.become("sara")
+    tour.go("referrals:page", uuid.UUID(int=1), title="Sidan finns inte")
+    heading(page, "Sidan finns inte, eller så har du inte behörighet till den.")
+    tour.go("desk:log", title="Ingen tillgång")
+    heading(page, "Din roll har inte tillgång till det här.")
+    page.goto(reverse("referrals:page", args=[case.public_id]))
+    with acting("sara") as sara:
+        actions.forward(referral=case, by=sara, at=SENT_AT)
+    tour.send("Lämna till beslut", title="Det går inte nu")
+    page.goto(reverse("referrals:ask", args=[case.public_id]))
+    page.context.clear_cookies(name="csrftoken")
+    page.get_by_label("Vad behöver kompletteras?").fill("Vilken skola?")
+    tour.send("Begär komplettering", title="Formuläret togs inte emot")
+
+
+def test_a_declined_case(tour: Tour, county: County, version: AgreementVersion) -> None:
+
+    case = awaiting(county, version)
+    decide(case, "per", facts_for(Principal.REGION, Outcome.DECLINE, message="Annan planering."))
+    for username in ("ronja", "hedda"):
+        tour.become(username)
+        tour.go("referrals:page", case.public_id, title=f"Remiss {case.case_number}")
