@@ -1,4 +1,4 @@
-"""Filters of the list: status, date, paying municipality. Never reason, criterion or diagnosis (docs/visibility.md §9)."""
+"""Filters of the list: status, date, paying municipality; never reason or criterion (docs/visibility.md §9)."""
 
 from typing import Any
 

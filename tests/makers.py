@@ -183,7 +183,7 @@ def protect(referral: Referral, county: County, circle: Sequence[str]) -> None:
 
 
 def the_nine(county: County, version: AgreementVersion) -> dict[str, Referral]:
-    """The cases A–K of the access matrix (visibility.md §11): A awaits decisions with Filip and Ivar assigned."""
+    """The cases A–K of the access matrix (docs/visibility.md §11): A awaits decisions with Filip and Ivar assigned."""
     made = {
         "A": awaiting(county, version),
         "B": awaiting(county, version, author="bea", sender="03"),

@@ -167,7 +167,7 @@ class Referral(Guarded):
         return self.paying_authority_id if principal == Principal.MUNICIPALITY else self.region_authority_id
 
     def receivers(self) -> set[int]:
-        """Authorities that the act "Skicka" reaches: region, host, payer, without the sender (docs/visibility.md §3)."""
+        """Authorities that "Skicka" reaches: region, host, payer, without the sender (docs/visibility.md §3)."""
         ids = {self.region_authority_id, self.host_authority_id, self.paying_authority_id}
         return {i for i in ids if i is not None and i != self.owner_id}
 

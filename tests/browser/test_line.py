@@ -1,6 +1,7 @@
 """The main job from an empty list to a downloaded invoice and year report, through the pages only.
 
-With JavaScript every page met is looked at (axe at 390 and 1280 px, light and dark, and its width); then the same walk without.
+With JavaScript every page met is looked at (axe at 390 and 1280 px, light and dark, and its width); then the same
+walk without JavaScript.
 """
 
 import csv

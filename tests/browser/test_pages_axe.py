@@ -1,4 +1,4 @@
-"""Every other page that a role can open: no finding at 390 and 1280 px, light and dark, and never wider than the screen."""
+"""Every other page that a role can open: no finding at 390 and 1280 px, light and dark, never wider than the screen."""
 
 import uuid
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the database shows: as the web role, with a person's context and without (visibility.md §10, §11)."""
+"""What the database shows: as the web role, with a person's context and without (docs/visibility.md §10, §11)."""
 
 import pytest
 from django.db import connection
@@ -24,7 +24,7 @@ CASE_TABLES = [Referral, YoungPerson, ConsentFile, Consent, Grounds, CriterionAn
 
 @pytest.fixture
 def cases(county: County, version: AgreementVersion) -> dict[str, Referral]:
-    """The cases of visibility.md §11."""
+    """The cases of docs/visibility.md §11."""
     return makers.the_nine(county, version)
 
 

@@ -1,0 +1,50 @@
+"""A refusal tells nothing: its page is the same, byte for byte, whether the row exists or not."""
+
+import pytest
+
+from ikb.accounts.models import AccessLog
+from tests.access.matrix import cells
+from tests.access.world import World
+from tests.cast import as_owner
+
+pytestmark = pytest.mark.django_db
+
+WITHOUT_CASES = ["stig", "elin", "emil", "roger", "adam"]
+CASE_ADDRESSES = sorted({c.address for c in cells() if c.view.startswith("referrals:") and c.thing})
+REAL_AND_MADE_UP = ["A", "B", "C", "D", "E", "F", "G", "K", "made up"]
+
+
+@pytest.mark.parametrize("who", WITHOUT_CASES)
+def test_any_case_address_is_refused_with_the_same_bytes(world: World, who: str) -> None:
+    answers = {
+        world.ask(who, method, world.url(view, thing)).content
+        for view, thing, method in CASE_ADDRESSES
+        if " by " not in thing
+    }
+    assert len(answers) == 1
+    assert "Din roll har inte tillgång till det här." in answers.pop().decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "own"), [("tage", "K"), ("kalle", ""), ("siri", "ABCFGK"), ("karin", "ABF"), ("filip", "A"), ("rolf", "")]
+)
+def test_a_foreign_case_looks_like_a_made_up_one(world: World, who: str, own: str) -> None:
+    foreign = [thing for thing in REAL_AND_MADE_UP if thing not in own]
+    answers = [world.ask(who, "GET", world.url("referrals:page", thing)) for thing in foreign]
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.content for answer in answers}) == 1
+    assert len({tuple(sorted(answer.headers.items())) for answer in answers}) == 1
+
+
+def test_each_refusal_is_logged_without_the_case(world: World) -> None:
+    with as_owner():
+        before = AccessLog.objects.count()
+    client = world.clients["tage"]
+    client.get(world.url("referrals:page", "A"))
+    client.get(world.url("referrals:region", "A"))
+    with as_owner():
+        rows = list(AccessLog.objects.order_by("-pk")[: AccessLog.objects.count() - before])
+    assert [(r.user.username, r.action, r.route, r.cases) for r in reversed(rows)] == [
+        ("tage", "refused", "referrals:page", []),
+        ("tage", "refused", "referrals:region", []),
+    ]
