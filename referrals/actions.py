@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from agreements.models import AgreementVersion, Criterion
 from ikb.accounts.acting import Acting
+from ikb.accounts.choices import Sector
 from ikb.accounts.models import Authority, Organisation, Unit
 from ikb.lib.dates import swedish_date
 from ikb.lib.errors import Conflict, Unfit
@@ -77,7 +78,8 @@ def log_referral(
     """
     on = swedish_date(at)
     young_person = _person_row(owner=owner, registering=registering, person=person)
-    payers = {a.organisation_id: a for a in party_authorities(version)}
+    # One organisation may have a board for health care as well (Gotland): the one for social services pays.
+    payers = {a.organisation_id: a for a in party_authorities(version) if a.sector == Sector.SOCIAL}
     referral = Referral.objects.create(
         owner=owner,
         version=version,

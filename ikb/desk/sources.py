@@ -7,6 +7,8 @@ from django.db.models import Count, Max
 from django.urls import reverse
 
 from agreements import queries as agreements
+from costsharing.choices import InvoiceState
+from costsharing.models import Invoice
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.todo import TodoRow
@@ -39,4 +41,22 @@ def from_referrals(acting: Acting, on: date) -> list[TodoRow]:
     return rows
 
 
-SOURCES: list[Source] = [from_referrals, agreements.todo]
+def from_invoices(acting: Acting, on: date) -> list[TodoRow]:
+    """Drafts that somebody else prepared, and approved ones to issue, at the authority that invoices."""
+    if not acting.can(Can.APPROVE_INVOICES):
+        return []
+    own = Invoice.objects.visible_to(acting).filter(issuer__in=acting.authorities(acting.giving(Can.APPROVE_INVOICES)))
+    waiting = {
+        "Fakturor att godkänna": own.filter(state=InvoiceState.DRAFT).exclude(prepared_by=acting.user),
+        "Fakturor att utfärda": own.filter(state=InvoiceState.APPROVED),
+    }
+    rows = []
+    for label, invoices in waiting.items():
+        found = invoices.aggregate(count=Count("pk"), latest=Max("period_end"), state=Max("state"))
+        if found["count"]:
+            url = f"{reverse('costsharing:invoices')}?state={found['state']}"
+            rows.append(TodoRow(label, url, found["count"], found["latest"]))
+    return rows
+
+
+SOURCES: list[Source] = [from_referrals, from_invoices, agreements.todo]

@@ -1,9 +1,11 @@
 """What a person does on the pages, in the words that stand there."""
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 from ikb.desk.demo.people import PASSWORD
 
@@ -85,3 +87,8 @@ def downloaded(page: Page, name: str) -> bytes:
     with page.expect_download() as waiting:
         page.get_by_role("link", name=name, exact=True).click()
     return Path(waiting.value.path()).read_bytes()
+
+
+def pdf_text(pdf: bytes) -> str:
+    """What the pages say, with ordinary spaces."""
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)

@@ -130,6 +130,6 @@ def test_a_lapsed_login_loses_no_text(opened: Open, county: County, version: Agr
     expect(page.get_by_label(RISK)).to_have_value("Svar i juni.")
     press(page, "Spara")
     told(page, "Sparat.")
-    expect(page.locator(".criteria")).to_contain_text("Svar i juni.")
+    expect(page.locator("main")).to_contain_text("Svar i juni.")
     link(page, "Inklusionskriterier och kommunikation")
     expect(page.get_by_label(RISK)).to_have_value("Svar i juni.")

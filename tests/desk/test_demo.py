@@ -10,12 +10,14 @@ from django.db.models import Count
 from agreements.models import Agreement
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Membership
+from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.living import Living
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
+from ikb.desk.demo.review import load_review
 from referrals.models import Referral, YoungPerson
 from referrals.testnumbers import official_test_numbers
-from tests.cast import TODAY, acting, as_owner
+from tests.cast import TODAY, acting, as_owner, logged_in
 
 
 @pytest.fixture
@@ -42,6 +44,21 @@ def test_the_golden_eight_and_nothing_but_test_numbers(demo):
         seen = dict(Referral.objects.values_list("status").annotate(Count("pk")))
         assert Referral.objects.filter(sent_on__gt=TODAY).count() == 0
     assert {"draft", "sent", "awaiting_decisions", "accepted", "declined", "closed"} <= seen.keys()
+
+
+def test_finance_is_told_what_to_approve_and_what_to_issue(demo, version):
+    with as_owner():
+        load_costs(demo, version)
+        load_review(demo)
+    pages = {who: logged_in(who).get("/").content.decode() for who in ("elin", "esbjorn", "emil")}
+    assert {who: "Fakturor att godkänna" in page for who, page in pages.items()} == {
+        "elin": False,
+        "esbjorn": True,
+        "emil": False,
+    }
+    assert "Fakturor att utfärda" in pages["elin"]
+    assert "Fakturor att utfärda" not in pages["emil"]
+    assert logged_in("gun").get("/uppfoljning/granskningar/").content.decode().count("BUP-2026-0") == 3
 
 
 def test_every_role_has_somebody_who_can_log_in(county):

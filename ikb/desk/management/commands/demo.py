@@ -14,6 +14,7 @@ from ikb.desk.demo.living import Living
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
 from ikb.desk.demo.people import CAST, PASSWORD, REGIONS, load_people
+from ikb.desk.demo.review import load_review
 
 
 class Command(BaseCommand):
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             load_past(county, version, names, today)
             Living(county, version, names, today).load()
             load_costs(county, version)
+            load_review(county)
         self.stdout.write("Demonstrationslänet är inläst.")
 
     def _print_logins(self) -> None:
