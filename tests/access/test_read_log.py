@@ -31,7 +31,9 @@ def read(world: World, who: str, url: str) -> tuple[str, list[AccessLog]]:
 
 def names(world: World) -> dict[int, str]:
     with as_owner():
-        return dict(YoungPerson.objects.filter(referrals__in=world.cases.values()).values_list("referrals", "last_name"))
+        return dict(
+            YoungPerson.objects.filter(referrals__in=world.cases.values()).values_list("referrals", "last_name")
+        )
 
 
 def test_the_case_on_the_page_is_the_case_in_the_log(world: World) -> None:
