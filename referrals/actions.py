@@ -207,7 +207,7 @@ def answer_criteria(
     for criterion in Criterion.objects.filter(version=referral.version_id, pk__in=answers):
         answer, text = answers[criterion.pk]
         row = before.get(criterion.pk)
-        if not answer or (row and (row.answer, row.text) == (answer, text)):
+        if (row.answer, row.text) == (answer, text) if row else not (answer or text):
             continue
         CriterionAnswer.objects.update_or_create(
             grounds=grounds,

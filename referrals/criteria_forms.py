@@ -36,7 +36,7 @@ class CriteriaForm(forms.Form):
             row = given.get(criterion.pk)
             hint = f"{age[0]} år på remissdatumet." if criterion.about_age else ""
             field = _answer_field(criterion.text, hint)
-            field.initial = row.answer if row else age[1] if criterion.about_age else ""
+            field.initial = row.answer if row and row.answer else age[1] if criterion.about_age else ""
             self.fields[f"criterion_{criterion.pk}"] = field
             text = short_text(f"Motivering: {criterion.text[0].lower()}{criterion.text[1:]}", rows=2, help_text="")
             text.initial = row.text if row else ""

@@ -147,7 +147,7 @@ def criteria_state(referral: Referral, grounds: Grounds) -> CriteriaState:
     every = list(Criterion.objects.filter(version=referral.version_id).order_by("order"))
     inclusion = [c for c in every if c.kind == CriterionKind.INCLUSION]
     logic = referral.version.criteria_set.logic if hasattr(referral.version, "criteria_set") else CriteriaLogic.ALL
-    answers = {row.criterion.code: Answer(row.answer) for row in grounds.answers.all()}
+    answers = {row.criterion.code: Answer(row.answer) for row in grounds.answers.all() if row.answer}
     causes = [*grounds.communication_causes, grounds.communication_text]
     return CriteriaState(
         inclusion=inclusion,

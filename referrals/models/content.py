@@ -99,11 +99,11 @@ class Grounds(Guarded):
 
 @tracked()
 class CriterionAnswer(models.Model):
-    """One answer: criterion, ja/nej/oklart, text, author, author's authority, day (RE-01)."""
+    """One answer: criterion, ja/nej/oklart or none yet, text, author, author's authority, day (RE-01)."""
 
     grounds = models.ForeignKey(Grounds, models.PROTECT, related_name="answers")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
-    answer = models.CharField("svar", max_length=8, choices=Answer)
+    answer = models.CharField("svar", max_length=8, choices=Answer, blank=True)
     text = models.CharField("motivering", max_length=TEXT_LIMIT, blank=True)
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     author_authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")

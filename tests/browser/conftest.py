@@ -28,7 +28,6 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 QUIET = [
     "--disable-dev-shm-usage",
     "--disable-gpu",
-    "--disable-software-rasterizer",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-domain-reliability",

@@ -107,7 +107,6 @@ def test_a_lapsed_login_loses_no_text(opened: Open, county: County, version: Agr
     page.goto(address)
     status = page.locator("[data-autosave-status]")
     risk = group(page, "Risk för inläggning eller placering")
-    risk.get_by_label("Nej", exact=True).check()
     page.get_by_label(RISK).fill("Utreds just nu.")
     expect(status).to_have_text(SAVED)
     page.reload()

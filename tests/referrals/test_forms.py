@@ -86,6 +86,20 @@ def test_the_whole_draft_is_saved_through_the_pages(county, version):
     assert (row.answer, row.text, row.author.username) == ("unclear", "Frågan är ställd", "ronja")
 
 
+@pytest.mark.req("RE-01")
+def test_a_text_without_an_answer_is_kept_and_counts_as_unanswered(county, version):
+    referral = makers.draft(county, version)
+    with as_owner():
+        risk = version.criteria.get(code="risk").pk
+    url = reverse("referrals:criteria", args=[referral.public_id])
+    ronja = logged_in("ronja")
+    assert ronja.post(url, {f"text_{risk}": "Utreds nu"}, headers={"X-Autosave": "1"}).status_code == 204
+    assert "Utreds nu" in ronja.get(url).content.decode()
+    page = ronja.get(reverse("referrals:page", args=[referral.public_id])).content.decode()
+    assert page.count("Inte besvarat") == 5
+    assert "Oklart" not in page
+
+
 @pytest.mark.req("X-8")
 def test_free_text_is_short(county, version):
     referral = makers.draft(county, version)
