@@ -211,7 +211,7 @@ def test_halves_are_rounded_away_from_zero(value, rounded):
 
 def test_rounding_takes_no_float():
     with pytest.raises(TypeError):
-        round_half_up(2.5)  # type: ignore[arg-type]  # the wrong type is the point
+        round_half_up(2.5)
 
 
 @pytest.mark.req("X-6")

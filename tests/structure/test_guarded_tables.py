@@ -28,9 +28,9 @@ OPEN_TABLES = {
 NO_HISTORY = {"accounts_accesslog": "is a log itself", "referrals_casenumber": "a counter"}
 
 
-def rows(sql: str, *parameters: object) -> list[tuple]:
+def rows(sql: str) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters or None)
+        cursor.execute(sql)
         return cursor.fetchall()
 
 
