@@ -17,6 +17,7 @@ from tests.cast import as_owner, load_base, read_county, uppsala
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """Made and migrated by the owner, whoever logs in."""
     connection.settings_dict["OPTIONS"] = connection.settings_dict.get("OPTIONS", {}) | {"assume_role": "ikb_owner"}
+    connection.settings_dict["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +33,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with django_db_blocker.unblock():
         options["assume_role"] = "ikb_owner"
         connection.close()
+        with connection.cursor() as cursor:  # a thread of the live server may still hold a connection
+            cursor.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(autouse=True)
