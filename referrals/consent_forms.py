@@ -9,6 +9,7 @@ from ikb.accounts.choices import InformationKind
 from ikb.accounts.models import Authority
 from ikb.lib.fields import SwedishDateField
 from ikb.lib.sorting import swedish_key
+from referrals.actions import ConsentFacts
 from referrals.choices import (
     ChildOpinion,
     ConsentAnswer,
@@ -17,7 +18,6 @@ from referrals.choices import (
     Maturity,
 )
 from referrals.consent import SENT_KINDS
-from referrals.decisions import ConsentFacts
 from referrals.models import Consent, Referral
 
 

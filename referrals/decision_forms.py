@@ -7,8 +7,8 @@ from django import forms
 from agreements.choices import Principal
 from agreements.models import RefusalReason
 from referrals import criteria
+from referrals.actions import DecisionFacts
 from referrals.choices import Outcome
-from referrals.decisions import DecisionFacts
 from referrals.forms import short_text
 from referrals.models import Referral
 

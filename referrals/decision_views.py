@@ -15,7 +15,7 @@ from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
-from referrals import actions, criteria, decisions, presentation
+from referrals import actions, criteria, presentation
 from referrals.choices import Answer, Status
 from referrals.consent import guardian_refuses
 from referrals.decision_forms import DecisionForm
@@ -139,7 +139,7 @@ def _decide(request: ActingRequest, public_id: Any, principal: Principal) -> Htt
     if not form.is_valid():
         return _render_form(request, referral, principal, form)
     try:
-        decisions.decide(
+        actions.decide(
             referral=referral,
             facts=form.facts(),
             by=request.acting,
@@ -216,7 +216,7 @@ def _ask(request: ActingRequest, referral: Referral, question: str) -> None:
         authority = referral.authority_of(principal)
         own = next((m for m in request.acting.giving(GIVES[principal]) if m.authority_id == authority), None)
         if own is not None:
-            decisions.ask_completion(
+            actions.ask_completion(
                 referral=referral,
                 principal=principal,
                 by=request.acting,

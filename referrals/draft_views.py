@@ -15,13 +15,13 @@ from ikb.accounts.models import Authority
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
 from ikb.lib.sorting import swedish_key
-from referrals import actions, decisions
+from referrals import actions
 from referrals.consent_forms import ChildForm, ConsentRowForm, receiver_choices
 from referrals.criteria_forms import CriteriaForm
 from referrals.forms import AnswerForm, CorrectionForm, GroundsForm
 from referrals.models import CompletionRequest, Consent, ConsentFile, Referral
 from referrals.presentation import identity_facts, tasks
-from referrals.queries import age_answer, consent_file, criteria_state, grounds_of
+from referrals.queries import age_answer, consent_file, criteria_state, grounds_of, is_of_age
 from referrals.views import get_case, guard_writer
 
 
@@ -122,7 +122,7 @@ def consents(request: ActingRequest, public_id: Any) -> HttpResponse:
     initial = {"child_opinion": file.child_opinion, "maturity": file.maturity}
     form = ChildForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        decisions.record_child(file=file, **form.cleaned_data)
+        actions.record_child(file=file, **form.cleaned_data)
         if _is_autosave(request):
             return HttpResponse(status=204)
         messages.success(request, "Sparat.")
@@ -157,7 +157,7 @@ def consent(request: ActingRequest, public_id: Any, consent_id: Any = None) -> H
     row = get_object_or_404(Consent, file=file, public_id=consent_id) if consent_id else None
     form = ConsentRowForm(request.POST or None, referral=referral, today=timezone.localdate(), row=row)
     if request.method == "POST" and form.is_valid():
-        decisions.record_consent(referral=referral, facts=form.facts(), by=request.acting, row=row)
+        actions.record_consent(referral=referral, facts=form.facts(), by=request.acting, row=row)
         messages.success(request, "Svaret är sparat.")
         return redirect("referrals:consents", public_id)
     log_reads(request, [referral.pk], kinds=[InformationKind.CONSENT])
@@ -172,7 +172,7 @@ def withdraw(request: ActingRequest, public_id: Any, consent_id: Any) -> HttpRes
     referral, file = _case_with_file(request, public_id)
     row = get_object_or_404(Consent, file=file, public_id=consent_id)
     if request.method == "POST":
-        decisions.withdraw_consent(consent=row, referral=referral, by=request.acting, at=timezone.now())
+        actions.withdraw_consent(consent=row, referral=referral, by=request.acting, at=timezone.now())
         messages.success(request, "Samtycket är återkallat. Uppgifterna är stängda för mottagarna.")
         return redirect("referrals:list")
     log_reads(request, [referral.pk], kinds=[InformationKind.CONSENT])
@@ -187,7 +187,7 @@ def check(request: ActingRequest, public_id: Any) -> HttpResponse:
     row = grounds_of(referral)
     if row is None or referral.young_person is None:
         raise Http404
-    error = ""
+    error, of_age = "", is_of_age(referral.young_person, timezone.localdate())
     if request.method == "POST":
         try:
             actions.send(referral=referral, by=request.acting, at=timezone.now())
@@ -200,7 +200,7 @@ def check(request: ActingRequest, public_id: Any) -> HttpResponse:
         "referral": referral,
         "identity": identity_facts(referral.young_person, referral, full=True),
         "protected": referral.young_person.is_protected,
-        "tasks": tasks(referral, row, criteria_state(referral, row), consent_file(referral), of_age=False)[:-1],
+        "tasks": tasks(referral, row, criteria_state(referral, row), consent_file(referral), of_age=of_age)[:-1],
         "receivers": [label for _, label in receiver_choices(referral)],
         "error": error,
         "has_errors": bool(error),

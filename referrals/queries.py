@@ -28,6 +28,8 @@ from referrals.models import (
     YoungPerson,
 )
 
+ADULT = 18
+
 
 def version_for_new(acting: Acting, on: date) -> AgreementVersion | None:
     """The version in force under which this person logs a referral (X-1)."""
@@ -167,6 +169,11 @@ def age_answer(referral: Referral, person: YoungPerson) -> tuple[int, Answer]:
         return age, Answer.UNCLEAR
     bounds = criteria.AgeBounds(stated.age_from, stated.age_to)
     return age, bounds.answer(person.birth_date, referral.referral_date)
+
+
+def is_of_age(person: YoungPerson | None, on: date) -> bool:
+    """From 18 the young person alone consents."""
+    return person is not None and age_on(person.birth_date, on) >= ADULT
 
 
 def open_requests(referral: Referral) -> list[CompletionRequest]:

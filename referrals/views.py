@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ikb.accounts.choices import AccessAction, InformationKind, Role
 from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.roles import Can
-from ikb.lib.periods import age_on
 from ikb.lib.tables import from_address
 from referrals import actions, presentation
 from referrals.choices import Route, Status
@@ -26,6 +25,7 @@ from referrals.queries import (
     criteria_state,
     find_people,
     grounds_of,
+    is_of_age,
     open_requests,
     principal_of,
     the_case,
@@ -193,9 +193,7 @@ def _parts(request: ActingRequest, referral: Referral, person: Any, file: Any, g
     }
     writes = acting.can(Can.WRITE_REFERRAL) and may_write(request, referral)
     if writes and referral.status in {Status.DRAFT, Status.COMPLETION_REQUESTED}:
-        of_age = False
-        if person is not None:
-            of_age = age_on(person.birth_date, timezone.localdate()) >= 18
+        of_age = is_of_age(person, timezone.localdate())
         parts["tasks"] = presentation.tasks(referral, grounds, state, file, of_age=of_age)
     parts["writes"] = writes
     parts["open_requests"] = open_requests(referral) if writes else []

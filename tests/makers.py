@@ -9,7 +9,7 @@ from agreements.models import AgreementVersion, Criterion
 from ikb.accounts.choices import InformationKind
 from ikb.accounts.models import Unit
 from ikb.desk.demo.people import County
-from referrals import actions, decisions
+from referrals import actions
 from referrals.choices import (
     Answer,
     ConsentAnswer,
@@ -91,7 +91,7 @@ def consent(
     referral: Referral, *, author: str = "ronja", receivers: Sequence[int] | None = None, name: str = "Mona Testsson"
 ) -> Consent:
     """A guardian's written consent; it names every receiver unless told otherwise."""
-    facts = decisions.ConsentFacts(
+    facts = actions.ConsentFacts(
         giver=Giver.GUARDIAN,
         name=name,
         answer=ConsentAnswer.GIVEN,
@@ -101,7 +101,7 @@ def consent(
         receiver_ids=sorted(referral.receivers()) if receivers is None else receivers,
     )
     with acting(author) as by:
-        return decisions.record_consent(referral=referral, facts=facts, by=by)
+        return actions.record_consent(referral=referral, facts=facts, by=by)
 
 
 def fill(referral: Referral, *, author: str = "ronja", answer: Answer = Answer.YES) -> None:
@@ -137,7 +137,7 @@ def awaiting(county: County, version: AgreementVersion, **facts: str) -> Referra
         return actions.forward(referral=referral, by=by, at=SENT_AT)
 
 
-def facts_for(principal: Principal, outcome: Outcome = Outcome.APPROVE, **changes: object) -> decisions.DecisionFacts:
+def facts_for(principal: Principal, outcome: Outcome = Outcome.APPROVE, **changes: object) -> actions.DecisionFacts:
     """A principal's answers: nothing speaks against."""
     values: dict[str, object] = {
         "principal": principal,
@@ -149,14 +149,14 @@ def facts_for(principal: Principal, outcome: Outcome = Outcome.APPROVE, **change
         "message": "",
         "note": "",
     }
-    return decisions.DecisionFacts(**(values | changes))  # type: ignore[arg-type]
+    return actions.DecisionFacts(**(values | changes))  # type: ignore[arg-type]
 
 
-def decide(referral: Referral, who: str, facts: decisions.DecisionFacts, at: datetime = SENT_AT) -> Referral:
+def decide(referral: Referral, who: str, facts: actions.DecisionFacts, at: datetime = SENT_AT) -> Referral:
     """One person decides for the principal of the facts."""
     with acting(who) as by:
         authority = by.memberships[0].authority
-        return decisions.decide(referral=referral, facts=facts, by=by, authority=authority, at=at)
+        return actions.decide(referral=referral, facts=facts, by=by, authority=authority, at=at)
 
 
 def accepted(county: County, version: AgreementVersion, *, manager: str = "hedda", **facts: str) -> Referral:
@@ -205,4 +205,4 @@ def withdraw(referral: Referral, who: str) -> None:
     """The guardian takes the consent back."""
     with acting(who) as by:
         row = Consent.objects.get(file__referral=referral)
-        decisions.withdraw_consent(consent=row, referral=referral, by=by, at=SENT_AT)
+        actions.withdraw_consent(consent=row, referral=referral, by=by, at=SENT_AT)

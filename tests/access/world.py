@@ -24,7 +24,7 @@ from ikb.accounts.choices import Role
 from ikb.accounts.models import Membership, Organisation, Unit
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.people import CAST, County
-from referrals import decisions
+from referrals import actions
 from referrals.models import CompletionRequest, Consent, Referral, YoungPerson
 from tests import makers
 from tests.cast import acting, as_owner, load_base, logged_in, read_county, uppsala
@@ -179,7 +179,7 @@ def build() -> World:
     makers.decide(cases["A decided by both"], "per", makers.facts_for(Principal.REGION))
     cases["A asked by Per"] = makers.awaiting(county, version)
     with acting("per") as by:
-        decisions.ask_completion(
+        actions.ask_completion(
             referral=cases["A asked by Per"],
             principal=Principal.REGION,
             by=by,

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ikb.lib.errors import Unfit
-from referrals import actions, decisions
+from referrals import actions
 from referrals.choices import ConsentAnswer, ConsentForm, Giver, Status
 from referrals.consent import SENT_KINDS, GivenConsent, Lack, kinds_in_scope, lacks
 from referrals.models import Disclosure, Grounds, Referral, YoungPerson
@@ -96,7 +96,7 @@ def test_guardians_consent_ends_on_the_eighteenth_birthday_and_the_own_consent_s
     guardians, own = makers.sent(county, version), makers.draft(county, version)
     makers.fill(own)
     makers.consent(own)
-    facts = decisions.ConsentFacts(
+    facts = actions.ConsentFacts(
         giver=Giver.YOUNG_PERSON,
         name="Alva Testsson",
         answer=ConsentAnswer.GIVEN,
@@ -106,12 +106,12 @@ def test_guardians_consent_ends_on_the_eighteenth_birthday_and_the_own_consent_s
         receiver_ids=sorted(own.receivers()),
     )
     with acting("ronja") as by:
-        decisions.record_consent(referral=own, facts=facts, by=by)
+        actions.record_consent(referral=own, facts=facts, by=by)
         actions.send(referral=own, by=by, at=makers.SENT_AT)
     with as_owner():
         YoungPerson.objects.update(birth_date=date(2010, 5, 1))
-    assert decisions.end_at_eighteen(on=date(2028, 4, 30)) == 0
-    assert decisions.end_at_eighteen(on=date(2028, 5, 1)) == 2
+    assert actions.end_at_eighteen(on=date(2028, 4, 30)) == 0
+    assert actions.end_at_eighteen(on=date(2028, 5, 1)) == 2
     with acting("per"):
         assert list(Grounds.objects.values_list("referral", flat=True)) == [own.pk]
     with acting("ronja"):

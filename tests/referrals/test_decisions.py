@@ -11,7 +11,7 @@ from agreements.choices import Principal
 from ikb.accounts.choices import Role
 from ikb.desk.demo.people import add_membership
 from ikb.lib.errors import Conflict, Unfit
-from referrals import decisions
+from referrals import actions
 from referrals.choices import Outcome, Status
 from referrals.models import CompletionRequest, Disclosure, IntakeDecision, Referral
 from tests import makers
@@ -122,7 +122,7 @@ def test_never_the_same_person_for_both(county, version):
     referral = makers.awaiting(county, version)
     makers.decide(referral, "hedda", makers.facts_for(Principal.MUNICIPALITY))
     with acting("hedda") as by, pytest.raises(Conflict, match="Samma person"):
-        decisions.decide(
+        actions.decide(
             referral=referral,
             facts=makers.facts_for(Principal.REGION),
             by=by,

@@ -8,7 +8,7 @@ from ikb.accounts.acting import Acting, acting_for
 from ikb.accounts.context import acting_as
 from ikb.desk.demo.names import Names, born, moment, sending_unit
 from ikb.desk.demo.people import County
-from referrals import actions, decisions
+from referrals import actions
 from referrals.choices import (
     Answer,
     ChildOpinion,
@@ -111,7 +111,7 @@ class Living:
         actions.save_grounds(referral=referral, values=grounds | {"bup_contact": "yes", "social_contact": "yes"})
         surname = referral.young_person.last_name if referral.young_person else ""
         for first in ("Mona", "Karl"):
-            facts = decisions.ConsentFacts(
+            facts = actions.ConsentFacts(
                 giver=Giver.GUARDIAN,
                 name=f"{first} {surname}",
                 answer=ConsentAnswer.GIVEN,
@@ -120,9 +120,9 @@ class Living:
                 kinds=sorted(SENT_KINDS),
                 receiver_ids=sorted(referral.receivers()),
             )
-            decisions.record_consent(referral=referral, facts=facts, by=by)
+            actions.record_consent(referral=referral, facts=facts, by=by)
         file = ConsentFile.objects.get(referral=referral)
-        decisions.record_child(file=file, child_opinion=ChildOpinion.WILLING, maturity=Maturity.PARTLY)
+        actions.record_child(file=file, child_opinion=ChildOpinion.WILLING, maturity=Maturity.PARTLY)
 
     def sent(self, author: str, paying: str, days_ago: int) -> Referral:
         """A referral that has been sent."""
@@ -141,7 +141,7 @@ class Living:
     def decide(self, referral: Referral, who: str, principal: Principal, days_ago: int) -> Referral:
         """One principal approves."""
         by = self.acting(who)
-        facts = decisions.DecisionFacts(
+        facts = actions.DecisionFacts(
             principal=principal,
             prioritised=True,
             other_planning=False,
@@ -152,7 +152,7 @@ class Living:
             note="",
         )
         with acting_as(by.row_context()):
-            return decisions.decide(
+            return actions.decide(
                 referral=referral,
                 facts=facts,
                 by=by,

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from referrals.decisions import end_at_eighteen
+from referrals.actions import end_at_eighteen
 
 logger = logging.getLogger("ikb.daily")
 

@@ -12,7 +12,6 @@ from ikb.accounts.choices import Sector
 from ikb.accounts.models import Authority, Organisation, Unit
 from ikb.lib.dates import swedish_date
 from ikb.lib.errors import Conflict, Unfit
-from ikb.lib.periods import age_on
 from referrals.choices import Ground, IdentifierKind, Route, Sex, Status
 from referrals.consent import SENT_KINDS, kinds_in_scope, lacks
 from referrals.lifecycle import Verb, after
@@ -25,7 +24,7 @@ from referrals.models import (
     Referral,
     YoungPerson,
 )
-from referrals.queries import consent_file, deciding_region, given_consents, party_authorities, team_host
+from referrals.queries import consent_file, deciding_region, given_consents, is_of_age, party_authorities, team_host
 
 ANSWER_DAYS = 14
 """Days that the sender has to answer a request for completion."""
@@ -78,8 +77,7 @@ def log_referral(
     """
     on = swedish_date(at)
     young_person = _person_row(owner=owner, registering=registering, person=person)
-    # One organisation may have a board for health care as well (Gotland): the one for social services pays.
-    payers = {a.organisation_id: a for a in party_authorities(version) if a.sector == Sector.SOCIAL}
+    payer = _payer(version, paying_municipality)
     referral = Referral.objects.create(
         owner=owner,
         version=version,
@@ -87,8 +85,8 @@ def log_referral(
         young_person=young_person,
         sending_unit=sending_unit,
         paying_municipality=paying_municipality,
-        paying_authority=payers.get(paying_municipality.pk),
-        outside_agreement=paying_municipality.pk not in payers,
+        paying_authority=payer,
+        outside_agreement=payer is None,
         region_authority=deciding_region(version),
         host_authority=team_host(version, on),
         registered_by=by.user,
@@ -101,6 +99,15 @@ def log_referral(
     ConsentFile.objects.create(referral=referral, owner=owner)
     Grounds.objects.create(referral=referral, owner=owner)
     return referral
+
+
+def _payer(version: AgreementVersion, municipality: Organisation) -> Authority | None:
+    """The board that pays and decides for a party municipality; None when it is no party.
+
+    One organisation may have a board for health care as well (Gotland): the one for social services pays.
+    """
+    boards = (a for a in party_authorities(version) if a.organisation_id == municipality.pk)
+    return next((a for a in boards if a.sector == Sector.SOCIAL), None)
 
 
 def _person_row(*, owner: Authority, registering: Authority, person: PersonFacts) -> YoungPerson:
@@ -233,7 +240,7 @@ def send(*, referral: Referral, by: Acting, at: datetime) -> Referral:
     file = consent_file(head)
     rows = given_consents(file)
     on = swedish_date(at)
-    of_age = head.young_person is not None and age_on(head.young_person.birth_date, on) >= 18
+    of_age = is_of_age(head.young_person, on)
     receivers = head.receivers()
     for lack in lacks(rows, receivers=receivers, written=head.version.written_consent, of_age=of_age):
         if lack.unnamed_receiver is None:

@@ -13,7 +13,7 @@ from ikb.accounts.choices import InformationKind
 from ikb.accounts.models import Authority
 from ikb.lib.dates import iso_date, swedish_date
 from ikb.lib.errors import Conflict, Unfit
-from referrals.actions import lock, move, request_completion
+from referrals.actions.intake import lock, move, request_completion
 from referrals.choices import ConsentAnswer, Ground, Outcome, Status
 from referrals.lifecycle import Verb
 from referrals.models import (
