@@ -19,3 +19,14 @@ def test_those_who_meet_the_child_record_its_opinion(county, version, who):
     with as_owner():
         file = ConsentFile.objects.get(referral=referral)
     assert (file.child_opinion, file.maturity, file.owner) == ("hesitant", "partly", county.authorities["0331"])
+
+
+def test_the_childs_view_saves_itself(county, version):
+    referral = makers.draft(county, version)
+    url = reverse("referrals:consents", args=[referral.public_id])
+    ronja = logged_in("ronja")
+    assert f'data-autosave="{url}"' in ronja.get(url).content.decode()
+    typed = {"child_opinion": "willing", "maturity": "mature"}
+    assert ronja.post(url, typed, headers={"X-Autosave": "1"}).status_code == 204
+    with as_owner():
+        assert ConsentFile.objects.get(referral=referral).child_opinion == "willing"
