@@ -69,6 +69,7 @@ def case(county: County, version: AgreementVersion, boards: dict[str, Authority]
     return draft
 
 
+@pytest.mark.req("X-2")
 def test_the_health_care_manager_does_not_see_what_was_not_disclosed(case: Referral) -> None:
     url = reverse("referrals:page", args=[case.public_id])
     assert logged_in("gry").get(url).status_code == 200

@@ -9,6 +9,7 @@ from tests import makers
 from tests.cast import as_owner, logged_in
 
 
+@pytest.mark.req("RE-09")
 @pytest.mark.parametrize("who", ["ronja", "sara", "filip"])
 def test_those_who_meet_the_child_record_its_opinion(county, version, who):
     referral = makers.awaiting(county, version)

@@ -76,6 +76,7 @@ def test_sending_makes_one_disclosure_per_receiving_authority(county, version):
     assert got == {"heby": ["03", "0380"], "bup": ["0331", "0380"], "uppsala": ["03"]}
 
 
+@pytest.mark.req("RE-07")
 def test_withdrawal_closes_from_that_second_and_keeps_the_history(county, version):
     referral = makers.sent(county, version)
     page = reverse("referrals:page", args=[referral.public_id])
