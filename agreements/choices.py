@@ -89,3 +89,138 @@ class NoticeStage(TextChoices):
     SENT = "sent", "Skickad"
     RECEIVED = "received", "Mottagen av alla"
     WITHDRAWN = "withdrawn", "Återkallad"
+
+
+GIVEN = frozenset({NoticeStage.DECIDED, NoticeStage.SENT, NoticeStage.RECEIVED})
+"""A notice proper; one that is only announced has not been given (AG-28)."""
+
+
+class CountedBasis(TextChoices):
+    """Which day of a notice counts (D-1)."""
+
+    RECEIVED = "received", "Mottagen av alla andra parter"
+    SENT = "sent", "Skickad"
+    ADJUSTED = "adjusted", "Protokollet justerat"
+    DECIDED = "decided", "Beslutad"
+    ANNOUNCED = "announced", "Aviserad"
+    STATED = "stated", "Angiven dag"
+
+
+class NotifyRule(TextChoices):
+    """Whom a leaving party must tell by the agreement's own words (AG-06)."""
+
+    NOBODY = "nobody", "Avtalet säger inget om vilka som ska underrättas"
+    NAMED = "named", "De organisationer som avtalet anger ska underrättas"
+
+
+class PeriodKind(TextChoices):
+    """Avtalsperiodens slag."""
+
+    FIRST = "first", "Första perioden"
+    RENEWAL = "renewal", "Förlängning"
+
+
+class ExtensionState(TextChoices):
+    """Förlängningens läge (AG-07)."""
+
+    PROPOSED = "proposed", "Föreslagen"
+    CONDITIONAL = "conditional", "Beslutad, villkoret är inte uppfyllt"
+    IN_FORCE = "in_force", "Gäller"
+    ENDED = "ended", "Upphörd"
+
+
+class ObligationKind(TextChoices):
+    """What the agreement demands by a day (D-3, AG-08, AG-31, FU-04)."""
+
+    FOLLOW_UP = "follow_up", "Uppföljning"
+    REVISION = "revision", "Revidering"
+    EVALUATION = "evaluation", "Utvärdering"
+    STANDPOINT = "standpoint", "Ställningstagande"
+    DECISION = "decision", "Nytt beslut"
+    OTHER = "other", "Annat"
+
+
+class DueRule(TextChoices):
+    """How an obligation's day is found."""
+
+    DATE = "date", "Bestämd dag"
+    AFTER_OPERATION = "after_operation", "Räknas från verksamhetsstart"
+    YEARLY = "yearly", "Varje år"
+
+
+class GoalLevel(TextChoices):
+    """Målnivå (003:178–230, 001:76–81)."""
+
+    OVERALL = "overall", "Övergripande mål"
+    DIRECTION = "direction", "Inriktningsmål"
+    PROCESS = "process", "Processmål"
+
+
+class HistoricKind(TextChoices):
+    """What the text calls by its old name or number (X-3, X-4)."""
+
+    NAME = "name", "Äldre benämning"
+    LAW = "law", "Äldre lagrum"
+
+
+class DocumentKind(TextChoices):
+    """Handlingens slag."""
+
+    AGREEMENT = "agreement", "Avtalstext"
+    DECISION = "decision", "Beslut eller protokoll"
+    MEMO = "memo", "Tjänsteskrivelse"
+    NOTICE = "notice", "Uppsägning"
+    ANALYSIS = "analysis", "Risk- och konsekvensanalys"
+    CHILD = "child", "Barnkonsekvensanalys"
+    MINUTES = "minutes", "Minnesanteckningar"
+    OTHER = "other", "Annan handling"
+
+
+class BodyKind(TextChoices):
+    """Organ i samverkan (AG-17, AG-18)."""
+
+    STEERING = "steering", "Styrgrupp"
+    WORKING = "working", "Arbetsgrupp"
+    OPERATIVE = "operative", "Operativ ledning"
+    OTHER = "other", "Annat organ"
+
+
+class SeatKind(TextChoices):
+    """A person's place in the cooperation."""
+
+    MEMBER = "member", "Ledamot"
+    COORDINATOR = "coordinator", "Samordnare"
+    SITE_MANAGER = "site_manager", "Platschef"
+    UNIT_MANAGER = "unit_manager", "Enhetschef för teamet"
+    CONTACT = "contact", "Kontaktperson i kommunen"
+    OTHER = "other", "Annan uppgift"
+
+
+class CompetenceState(TextChoices):
+    """Hur kravet är uppfyllt (AG-20)."""
+
+    MET = "met", "Uppfyllt"
+    PLANNED = "planned", "Planerat"
+    NOT_MET = "not_met", "Inte uppfyllt"
+
+
+class RequestKind(TextChoices):
+    """What a party asks for (AG-10, AG-11)."""
+
+    RENEGOTIATION = "renegotiation", "Begäran om omförhandling"
+    REVISION = "revision", "Begäran om revidering"
+
+
+class RequestReply(TextChoices):
+    """A party's answer to a request."""
+
+    YES = "yes", "Ja"
+    NO = "no", "Nej"
+    LATER = "later", "Återkommer"
+
+
+class DisputeKind(TextChoices):
+    """Tvistens slag; each has a ladder of its own in the agreement (AG-22)."""
+
+    INDIVIDUAL = "individual", "Rör en enskild"
+    PRINCIPLE = "principle", "Principiell eller övergripande"

@@ -16,7 +16,7 @@ from agreements.models import (
     Team,
     TeamEmployer,
 )
-from agreements.queries import State, parties_in_words, state_of
+from agreements.queries.register import State, parties_in_words, state_of
 from agreements.sentences import NOT_IN_FORCE, days_left, rule_of
 from ikb.accounts.choices import OrganisationKind
 from ikb.lib.dates import iso_date

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from agreements.queries import AgreementRow
+from agreements.queries.register import AgreementRow
 from ikb.lib.dates import iso_date
 
 NUMBER = {"cell": {"class": "num"}}

@@ -152,3 +152,56 @@ class AccessLog(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H.%M} {self.get_action_display()}"
+
+
+@tracked()
+class Substitution(models.Model):
+    """Ersättare: who gets a person's reminders and tasks while the person is away (both days included)."""
+
+    absent = models.ForeignKey(User, models.PROTECT, related_name="substitutions")
+    substitute = models.ForeignKey(User, models.PROTECT, related_name="+")
+    valid_from = models.DateField("från och med")
+    valid_to = models.DateField("till och med")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(valid_to__gte=F("valid_from")), name="substitution_order"),
+            models.CheckConstraint(condition=~Q(absent=F("substitute")), name="substitution_by_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.absent} → {self.substitute}, {self.valid_from}–{self.valid_to}"
+
+
+@tracked(exclude=["token_hash"])
+class CalendarFeed(models.Model):
+    """Kalenderprenumeration: a secret address that gives the person's deadlines; only its hash is kept."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="calendar_feeds")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("user", condition=Q(revoked_at__isnull=True), name="one_calendar_feed_per_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.made_at:%Y-%m-%d}"
+
+
+class Reminder(models.Model):
+    """Påminnelse that has been sent: to whom, about what, for which day. Kept so that none goes twice."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=120)
+    due_on = models.DateField()
+    days_before = models.SmallIntegerField()
+    sent_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("user", "subject", "due_on", "days_before", name="reminded_once")]
+
+    def __str__(self) -> str:
+        return f"{self.subject}, {self.due_on}"

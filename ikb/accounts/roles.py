@@ -29,6 +29,13 @@ class Can(StrEnum):
     SEE_AGREEMENTS = "see_agreements"
     REGISTER_NOTICE = "register_notice"
     SEE_CONSIDERATIONS = "see_considerations"
+    SEE_DRAFTS = "see_drafts"
+    EDIT_AGREEMENTS = "edit_agreements"
+    SEE_WORK = "see_work"
+    ORGANISE_WORK = "organise_work"
+    SEE_COMPETENCE = "see_competence"
+    SEE_DISPUTES = "see_disputes"
+    RAISE_DISPUTES = "raise_disputes"
     SEE_COSTS = "see_costs"
     DECIDE_BILLING = "decide_billing"
     SEE_INVOICES = "see_invoices"
@@ -42,6 +49,8 @@ class Can(StrEnum):
 
 
 _AGREEMENT_READER = {Can.SEE_AGREEMENTS, Can.SEE_COSTS, Can.SEE_REPORT}
+_IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES}
+_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES} | _IN_THE_WORK
 _CASE_READER = {Can.SEE_CASES, Can.SEE_IDENTITY, Can.SEE_CONSENT, Can.SEE_GROUNDS, Can.SEE_DECISIONS}
 
 CAPABILITIES: dict[Role, frozenset[Can]] = {
@@ -57,21 +66,31 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_INTERNAL_FIGURES,
             Can.ASSIGN_STAFF,
             Can.START_TREATMENT,
+            Can.ORGANISE_WORK,
+            Can.SEE_COMPETENCE,
+            Can.RAISE_DISPUTES,
         }
+        | _IN_THE_WORK
     ),
     Role.FAMILY_THERAPIST: frozenset(_CASE_READER | {Can.RECORD_CONSENT, Can.SEE_AGREEMENTS}),
     Role.INDIVIDUAL_THERAPIST: frozenset(_CASE_READER | {Can.RECORD_CONSENT, Can.SEE_AGREEMENTS}),
     Role.INTAKE_MANAGER: frozenset(
-        _CASE_READER | _AGREEMENT_READER | {Can.ASK_COMPLETION, Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS}
+        _CASE_READER
+        | _AGREEMENT_READER
+        | _MANAGER
+        | {Can.ASK_COMPLETION, Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS}
     ),
     Role.SITE_MANAGER: frozenset(
-        _CASE_READER | _AGREEMENT_READER | {Can.ASK_COMPLETION, Can.DECIDE_FOR_REGION, Can.SEE_CONSIDERATIONS}
+        _CASE_READER
+        | _AGREEMENT_READER
+        | _MANAGER
+        | {Can.ASK_COMPLETION, Can.DECIDE_FOR_REGION, Can.SEE_CONSIDERATIONS, Can.SEE_COMPETENCE}
     ),
-    Role.HOST_MANAGER: frozenset({Can.SEE_CASES} | _AGREEMENT_READER),
+    Role.HOST_MANAGER: frozenset({Can.SEE_CASES, Can.SEE_COMPETENCE} | _AGREEMENT_READER | _MANAGER),
     Role.MUNICIPAL_CONTACT: frozenset({Can.SEE_CASES, Can.SEE_IDENTITY, Can.SEE_DECISIONS, Can.SEE_AGREEMENTS}),
     Role.REFERRER: frozenset(_CASE_READER | {Can.WRITE_REFERRAL, Can.RECORD_CONSENT, Can.SEE_AGREEMENTS}),
-    Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT}),
-    Role.STEERING_GROUP: frozenset(_AGREEMENT_READER),
+    Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT, Can.SEE_WORK}),
+    Role.STEERING_GROUP: frozenset(_AGREEMENT_READER | _IN_THE_WORK),
     Role.FINANCE_OFFICER: frozenset(
         _AGREEMENT_READER
         | {
@@ -82,7 +101,11 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_CONSIDERATIONS,
         }
     ),
-    Role.REGISTRAR: frozenset(_AGREEMENT_READER | {Can.REGISTER_NOTICE, Can.SEE_CONSIDERATIONS}),
+    Role.REGISTRAR: frozenset(
+        _AGREEMENT_READER
+        | _IN_THE_WORK
+        | {Can.REGISTER_NOTICE, Can.SEE_CONSIDERATIONS, Can.SEE_DRAFTS, Can.EDIT_AGREEMENTS}
+    ),
     Role.FILE_REVIEWER: frozenset({Can.REVIEW_FILES}),
     Role.LOG_REVIEWER: frozenset({Can.REVIEW_LOG}),
     Role.ADMINISTRATOR: frozenset({Can.SEE_MEMBERSHIPS}),

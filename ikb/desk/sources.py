@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Max
 from django.urls import reverse
 
-from agreements import queries as agreements
+from agreements.queries import register as agreements
 from costsharing.choices import InvoiceState
 from costsharing.models import Invoice
 from ikb.accounts.acting import Acting

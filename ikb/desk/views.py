@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from agreements import queries as agreements
+from agreements.queries import register as agreements
 from ikb.accounts.gate import ActingRequest, any_member, public, requires
 from ikb.accounts.middleware import CHOSEN
 from ikb.accounts.roles import Can

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from agreements.actions import consider_notice
+from agreements.actions.notice import consider_notice
 from agreements.choices import Principal
 from agreements.models import Agreement, AgreementVersion, Notice
 from costsharing.models import Invoice

@@ -10,11 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from agreements import actions
-from agreements.actions import NoticeFacts, consider_notice, register_notice
+from agreements.actions import notice as actions
+from agreements.actions.notice import NoticeFacts, consider_notice, register_notice
 from agreements.choices import NoticeStage, TermKind
 from agreements.models import AgreementVersion, Notice
-from agreements.queries import agreement_alone
+from agreements.queries.register import agreement_alone
 from ikb.accounts.choices import Role
 from ikb.desk.demo.people import County, add_membership
 from ikb.lib.errors import Conflict

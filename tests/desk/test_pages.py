@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from agreements.choices import NoticeStage
 from agreements.models import AgreementVersion, Notice
-from agreements.queries import todo as agreement_todo
+from agreements.queries.register import todo as agreement_todo
 from ikb.accounts.choices import AccessAction, InformationKind, Role
 from ikb.accounts.middleware import CHOSEN
 from ikb.accounts.models import AccessLog, User

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
-from agreements.choices import NoticeStage, PartyStatus, VersionStatus
+from agreements.choices import GIVEN, NoticeStage, PartyStatus, VersionStatus
 from agreements.models import Agreement, AgreementVersion, Notice, Party
 from agreements.sentences import days_left
 from agreements.terms import Standing, standing
@@ -20,8 +20,6 @@ from ikb.lib.dates import iso_date
 from ikb.lib.sorting import Key, swedish_key
 from ikb.lib.todo import TodoRow
 
-GIVEN = frozenset({NoticeStage.DECIDED, NoticeStage.SENT, NoticeStage.RECEIVED})
-"""A notice proper; one that is only announced has not been given (AG-28)."""
 SOON_DAYS = 180
 
 

@@ -1,7 +1,6 @@
-"""The agreement register: agreement → versions → criteria, refusal reasons, cost key; parties, team, notices."""
+"""The agreement itself: its versions with their terms, its parties and their approvals."""
 
 import uuid
-from collections.abc import Sequence
 from datetime import date
 from typing import Self
 
@@ -12,13 +11,8 @@ from django.db.models import F, Q
 
 from agreements.choices import (
     CostKeyKind,
-    CriteriaLogic,
-    CriterionKind,
-    NoticeStage,
+    NotifyRule,
     PartyStatus,
-    Principal,
-    RefusalCode,
-    StaffKind,
     TermKind,
     VersionStatus,
 )
@@ -26,8 +20,24 @@ from agreements.notice import FixedTerm, OpenEndedTerm, RenewingTerm, Term
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import OrganisationKind
 from ikb.accounts.history import tracked
-from ikb.accounts.models import Authority, Organisation, Unit, User
+from ikb.accounts.models import Authority, Organisation, User
 from ikb.accounts.roles import Can
+
+
+@tracked()
+class AgreementTemplate(models.Model):
+    """Likalydande text that is signed bilaterally (AG-03): one text, an instrument per municipality.
+
+    `content` is the text as values (agreements.content), so that a deviation of an instrument can be named.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    owner = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    name = models.CharField("namn", max_length=160)
+    content = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -52,6 +62,14 @@ class Agreement(models.Model):
     owner = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     invoiced_by = models.ForeignKey(Authority, models.PROTECT, null=True, related_name="+")
     shared = models.BooleanField("delat med parterna", default=False)
+    template = models.ForeignKey(
+        AgreementTemplate, models.PROTECT, null=True, blank=True, related_name="instruments", verbose_name="mall"
+    )
+    operation_start = models.DateField("verksamhetsstart", null=True, blank=True)
+    board_lead_days = models.PositiveSmallIntegerField("nämndens beredningstid i dagar", default=60)
+    cooperation_task = models.CharField("uppgift som utförs av annan", max_length=300, blank=True)
+    ends_on = models.DateField("hela avtalets sista dag", null=True, blank=True)
+    ends_note = models.CharField("grund för slutet", max_length=300, blank=True)
     readers = ArrayField(models.BigIntegerField(), default=list, editable=False)
 
     objects = AgreementQuerySet.as_manager()
@@ -77,6 +95,11 @@ class AgreementVersion(models.Model):
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField("version")
+    name = models.CharField("benämning", max_length=120, blank=True)
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    amendment = models.BooleanField("tilläggsavtal", default=False)
+    decided_by = models.CharField("beslutad av", max_length=120, blank=True)
+    decided_on = models.DateField("beslutad", null=True, blank=True)
     status = models.CharField("läge", max_length=12, choices=VersionStatus, default=VersionStatus.DRAFT)
     term_kind = models.CharField("avtalstid", max_length=12, choices=TermKind)
     start = models.DateField("gäller från och med")
@@ -84,6 +107,10 @@ class AgreementVersion(models.Model):
     renewal_months = models.PositiveSmallIntegerField("förlängs med månader", null=True, blank=True)
     notice_months = models.PositiveSmallIntegerField("uppsägningstid i månader", null=True, blank=True)
     notice_in_writing = models.BooleanField("uppsägning ska vara skriftlig", default=True)
+    term_note = models.CharField("anteckning om avtalstiden", max_length=300, blank=True)
+    notify_rule = models.CharField(
+        "underrättelse vid uppsägning", max_length=8, choices=NotifyRule, default=NotifyRule.NOBODY
+    )
     written_consent = models.BooleanField("samtycke ska vara skriftligt", default=True)
     cost_key = models.CharField("fördelningsnyckel", max_length=12, choices=CostKeyKind, default=CostKeyKind.POPULATION)
     periods_per_year = models.PositiveSmallIntegerField("debiteringar per år", default=4)
@@ -121,74 +148,6 @@ class AgreementVersion(models.Model):
         return RenewingTerm(self.start, self.first_end, self.renewal_months or 0, self.notice_months or 0)
 
 
-@tracked()
-class AgeStatement(models.Model):
-    """One place of the text that states ages. E1: the text says 13–18 in one place and 11–18 in another; one binds."""
-
-    version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="age_statements")
-    section = models.CharField("avsnitt", max_length=60)
-    age_from = models.PositiveSmallIntegerField("från och med ålder")
-    age_to = models.PositiveSmallIntegerField("till och med ålder")
-    binding = models.BooleanField("bindande", default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint("version", condition=Q(binding=True), name="one_binding_age_statement"),
-            models.CheckConstraint(condition=Q(age_to__gte=F("age_from")), name="age_statement_order"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.age_from}–{self.age_to} år ({self.section})"
-
-
-@tracked()
-class Criterion(models.Model):
-    """Inklusionskriterium, or a named cause of insufficient communication, of one version."""
-
-    version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="criteria")
-    kind = models.CharField(max_length=20, choices=CriterionKind)
-    code = models.SlugField("kod", max_length=40)
-    text = models.CharField("kriterium", max_length=200)
-    order = models.PositiveSmallIntegerField("ordning")
-    about_age = models.BooleanField("gäller ålder", default=False)
-
-    class Meta:
-        ordering = ["order"]
-        constraints = [models.UniqueConstraint("version", "code", name="criterion_code_once")]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@tracked()
-class CriteriaSet(models.Model):
-    """How the inclusion criteria of one version are read together."""
-
-    version = models.OneToOneField(AgreementVersion, models.PROTECT, related_name="criteria_set")
-    logic = models.CharField("läses", max_length=4, choices=CriteriaLogic)
-
-    def __str__(self) -> str:
-        return self.get_logic_display()
-
-
-@tracked()
-class RefusalReason(models.Model):
-    """Skäl att neka, of one version; some may be chosen by one principal only (RE-03)."""
-
-    version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="refusal_reasons")
-    code = models.CharField("kod", max_length=40, choices=RefusalCode)
-    only_for = models.CharField("får bara väljas av", max_length=12, choices=Principal, blank=True)
-    in_agreement = models.BooleanField("står i avtalet", default=False)
-    order = models.PositiveSmallIntegerField("ordning")
-
-    class Meta:
-        ordering = ["order"]
-        constraints = [models.UniqueConstraint("version", "code", name="refusal_reason_once")]
-
-    def __str__(self) -> str:
-        return self.get_code_display()
-
-
 class PartyQuerySet(models.QuerySet["Party"]):
     """Parties of an agreement."""
 
@@ -211,6 +170,7 @@ class Party(models.Model):
     status = models.CharField("ställning", max_length=10, choices=PartyStatus, default=PartyStatus.PARTY)
     valid_from = models.DateField("från och med", null=True, blank=True)
     valid_to = models.DateField("till och med", null=True, blank=True)
+    name_in_text = models.CharField("namn i avtalet", max_length=80, blank=True)
 
     objects = PartyQuerySet.as_manager()
 
@@ -236,6 +196,10 @@ class Approval(models.Model):
     decided_on = models.DateField("beslutsdatum", null=True, blank=True)
     paragraph = models.CharField("paragraf", max_length=20, blank=True)
     registry_number = models.CharField("diarienummer", max_length=40, blank=True)
+    decided_by = models.CharField("beslutsorgan", max_length=80, blank=True)
+    signed_by = models.CharField("undertecknat av", max_length=80, blank=True)
+    signed_on = models.DateField("undertecknat", null=True, blank=True)
+    registered_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint("version", "party", name="approval_once")]
@@ -245,79 +209,37 @@ class Approval(models.Model):
 
 
 @tracked()
-class Team(models.Model):
-    """The staff of one agreement (AG-27)."""
+class Notified(models.Model):
+    """An organisation that a leaving party must tell by this version's own words (AG-06, 003:106–107)."""
 
-    agreement = models.OneToOneField(Agreement, models.PROTECT, related_name="team")
-    name = models.CharField("namn", max_length=120)
-    manual_year = models.PositiveSmallIntegerField("behandlingsmanual från år", null=True, blank=True)
-    methods = models.CharField("metoder", max_length=120, blank=True)
+    version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="notified")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("version", "organisation", name="notified_once")]
 
     def __str__(self) -> str:
-        return self.name
+        return self.organisation.name
 
 
 @tracked()
-class TeamEmployer(models.Model):
-    """Värd (arbetsgivare) for one kind of staff: a fact of the team with from–to, never guessed from the agreement."""
+class Predecessor(models.Model):
+    """What came before (AG-31): in the register or not, by years."""
 
-    team = models.ForeignKey(Team, models.PROTECT, related_name="employers")
-    staff_kind = models.CharField("personal", max_length=24, choices=StaffKind)
-    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
-    valid_from = models.DateField("från och med")
-    valid_to = models.DateField("till och med", null=True, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint("team", "staff_kind", "valid_from", name="team_employer_once")]
-
-    def __str__(self) -> str:
-        return f"{self.get_staff_kind_display()}: {self.authority}"
-
-
-class NoticeQuerySet(models.QuerySet["Notice"]):
-    """Notices and considerations."""
-
-    def considered_by(self, authority_ids: Sequence[int]) -> Self:
-        """Own considerations: notices not yet announced, of the given authorities only."""
-        return self.filter(stage=NoticeStage.CONSIDERED, owner_id__in=authority_ids)
-
-    def announced(self) -> Self:
-        """What every party sees."""
-        return self.exclude(stage=NoticeStage.CONSIDERED)
-
-
-@tracked()
-class Notice(models.Model):
-    """Uppsägning by one party. `counted_on` is the day that counts; `last_day` what the term's rule gave."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="notices")
-    version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="+")
-    owner = models.ForeignKey(Authority, models.PROTECT, related_name="+")
-    stage = models.CharField("läge", max_length=10, choices=NoticeStage)
-    in_writing = models.BooleanField("skriftlig", default=True)
-    counted_on = models.DateField("dag som räknas", null=True, blank=True)
-    last_day = models.DateField("gäller till och med", null=True, blank=True)
-    registry_number = models.CharField("diarienummer", max_length=40, blank=True)
-    registered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    registered_at = models.DateTimeField(auto_now_add=True)
-
-    objects = NoticeQuerySet.as_manager()
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="predecessors")
+    name = models.CharField("vad", max_length=160)
+    year_from = models.PositiveSmallIntegerField("från år")
+    year_to = models.PositiveSmallIntegerField("till år", null=True, blank=True)
+    note = models.CharField("anteckning", max_length=300, blank=True)
+    earlier = models.ForeignKey(Agreement, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
+        ordering = ["year_from", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(stage=NoticeStage.CONSIDERED) | Q(counted_on__isnull=False),
-                name="notice_has_a_day",
-            ),
-            models.UniqueConstraint(
-                "agreement",
-                "owner",
-                condition=~Q(stage__in=[NoticeStage.CONSIDERED, NoticeStage.WITHDRAWN]),
-                name="one_standing_notice_per_party",
-            ),
+                condition=Q(year_to__isnull=True) | Q(year_to__gte=F("year_from")), name="predecessor_order"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.owner}: {self.get_stage_display()}"
+        return self.name

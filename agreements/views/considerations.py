@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements import actions, queries
-from agreements.forms import ConsiderationForm
+from agreements.actions import notice as actions
+from agreements.forms.notice import ConsiderationForm
+from agreements.queries import register as queries
 from agreements.sentences import outcome_of, rule_of
-from agreements.views import agreement_or_404, own_membership, trail
+from agreements.views.shared import agreement_or_404, own_membership, trail
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit

@@ -1,4 +1,4 @@
-"""Typed input of the register. Rules live elsewhere; a form asks them and puts the sentence at its field."""
+"""Notice and consideration as they are typed. Rules live elsewhere; a form puts their sentence at its field."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from agreements.actions import NoticeFacts
+from agreements.actions.notice import NoticeFacts
 from agreements.choices import NoticeStage
 from ikb.lib.dates import FUTURE_DATE
 from ikb.lib.days import PlausibleDateField
@@ -32,28 +32,6 @@ class RegistryNumberField(forms.CharField):
         if value and not str(value).isprintable():
             raise ValidationError(NOT_READABLE, code="unreadable")
         super().run_validators(value)
-
-
-class ScopeForm(forms.Form):
-    """The list's filter; it lives in the address."""
-
-    IN_FORCE, ENDED, ALL = "gallande", "avslutade", "alla"
-    lage = forms.ChoiceField(
-        label="Läge",
-        choices=[(IN_FORCE, "Gällande"), (ENDED, "Inte gällande"), (ALL, "Alla")],
-        required=False,
-        error_messages={"invalid_choice": "Välj ett läge i listan."},
-    )
-
-
-class DayForm(forms.Form):
-    """The day that the agreement page is shown for."""
-
-    datum = PlausibleDateField(
-        label="Visa avtalet som det gäller den dag (ÅÅÅÅ-MM-DD)",
-        required=False,
-        widget=forms.TextInput(attrs={"class": "in-s conditional", "inputmode": "numeric", "autocomplete": "off"}),
-    )
 
 
 class NoticeForm(forms.Form):

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from agreements.choices import NoticeStage, PartyStatus, VersionStatus
 from agreements.models import Agreement, AgreementVersion, Notice
-from agreements.queries import standing_notice, version_on
+from agreements.queries.register import standing_notice, version_on
 from agreements.sentences import IN_WRITING, NO_CLAUSE, NOT_IN_FORCE, ORAL, Outcome, outcome_of
 from agreements.terms import without_clause
 from ikb.accounts.models import Authority, Membership

@@ -1,0 +1,1 @@
+"""Verbs of the register, by what they are about."""

@@ -1,0 +1,1 @@
+"""Reads of the register, by what they are about."""

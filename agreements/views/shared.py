@@ -1,0 +1,36 @@
+"""What the register's views share: the path to a page, the row through the gate, whom the person acts for."""
+
+import uuid
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import reverse
+
+from agreements.models import Agreement
+from agreements.queries import register as queries
+from ikb.accounts.gate import ActingRequest
+from ikb.accounts.models import Membership
+from ikb.accounts.roles import Can
+
+
+def trail(agreement: Agreement, *pages: str) -> list[dict[str, str]]:
+    """The path to a page below an agreement; the last one is the page itself."""
+    url = reverse("agreements:page", args=[agreement.public_id])
+    own = [{"label": agreement.short_name, "url": url}]
+    return [{"label": "Avtal", "url": reverse("agreements:list")}, *own, *({"label": page} for page in pages)]
+
+
+def agreement_or_404(request: ActingRequest, public_id: uuid.UUID) -> Agreement:
+    """The agreement, if the person may see it (404 otherwise, as for a made-up id)."""
+    agreement = queries.agreement_alone(request.acting, public_id)
+    if agreement is None:
+        raise Http404
+    return agreement
+
+
+def own_membership(request: ActingRequest, agreement: Agreement, capability: Can) -> Membership:
+    """By which membership the person acts for a party; 403 when the person's authority is none."""
+    membership = queries.acts_for(request.acting, agreement, capability)
+    if membership is None:
+        raise PermissionDenied
+    return membership
