@@ -1,6 +1,7 @@
 """What the register's views share: the path to a page, the row through the gate, whom the person acts for."""
 
 import uuid
+from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -34,3 +35,28 @@ def own_membership(request: ActingRequest, agreement: Agreement, capability: Can
     if membership is None:
         raise PermissionDenied
     return membership
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One page about an agreement, in the row of links under its name."""
+
+    label: str
+    url: str
+    current: bool
+
+
+TABS: list[tuple[str, str, Can]] = [
+    ("Översikt", "agreements:page", Can.SEE_AGREEMENTS),
+]
+"""Label, address below the agreement, and who may open it; each page adds its own row in reading order."""
+
+
+def tabs(request: ActingRequest, agreement: Agreement) -> list[Tab]:
+    """The pages of one agreement that the person may open; the one being read is marked."""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return [
+        Tab(label, reverse(name, args=[agreement.public_id]), name == here)
+        for label, name, capability in TABS
+        if request.acting.can(capability)
+    ]
