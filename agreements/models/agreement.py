@@ -86,12 +86,16 @@ class AgreementVersionQuerySet(models.QuerySet["AgreementVersion"]):
 
     def in_force(self, on: date) -> Self:
         """Versions that all parties have approved and that have begun by `on`, the newest first."""
-        return self.filter(status=VersionStatus.IN_FORCE, start__lte=on).order_by("-start", "-number")
+        begun = Q(applies_from__isnull=True, start__lte=on) | Q(applies_from__lte=on)
+        return self.filter(begun, status=VersionStatus.IN_FORCE).order_by("-start", "-number")
 
 
 @tracked()
 class AgreementVersion(models.Model):
-    """One text of the agreement with its term. Every date, amount, criterion and key belongs to one version (X-1)."""
+    """One text of the agreement with its term. Every date, amount, criterion and key belongs to one version (X-1).
+
+    `start` is the first day of the term; a text that replaces another inside the term `applies_from` a later day (AG-09).
+    """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField("version")
@@ -103,6 +107,7 @@ class AgreementVersion(models.Model):
     status = models.CharField("läge", max_length=12, choices=VersionStatus, default=VersionStatus.DRAFT)
     term_kind = models.CharField("avtalstid", max_length=12, choices=TermKind)
     start = models.DateField("gäller från och med")
+    applies_from = models.DateField("texten gäller från och med", null=True, blank=True)
     first_end = models.DateField("första periodens sista dag", null=True, blank=True)
     renewal_months = models.PositiveSmallIntegerField("förlängs med månader", null=True, blank=True)
     notice_months = models.PositiveSmallIntegerField("uppsägningstid i månader", null=True, blank=True)
@@ -137,6 +142,11 @@ class AgreementVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agreement.short_name}, version {self.number}"
+
+    @property
+    def begins_on(self) -> date:
+        """The first day of this text."""
+        return self.applies_from or self.start
 
     @property
     def term(self) -> Term:
