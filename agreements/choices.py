@@ -21,6 +21,8 @@ class VersionStatus(TextChoices):
     REPLACED = "replaced", "Ersatt"
 
 
+APPROVED = frozenset({VersionStatus.IN_FORCE, VersionStatus.REPLACED})
+"""A replaced text still counts for the days before the newer one begins."""
 SHARED = frozenset({VersionStatus.SENT, VersionStatus.AWAITING, VersionStatus.IN_FORCE, VersionStatus.REPLACED})
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
-from agreements.choices import GIVEN, NoticeStage, PartyStatus, VersionStatus
+from agreements.choices import APPROVED, GIVEN, NoticeStage, PartyStatus, VersionStatus
 from agreements.models import Agreement, AgreementVersion, Notice, Party
 from agreements.sentences import days_left
 from agreements.terms import Standing, standing
@@ -74,10 +74,10 @@ class AgreementRow:
 
 
 def version_on(versions: Iterable[AgreementVersion], on: date) -> AgreementVersion | None:
-    """The version that counts on a day: in force and begun, else the one that comes, else the newest text (X-1)."""
-    ordered = sorted(versions, key=lambda v: (v.start, v.number))
-    approved = [v for v in ordered if v.status == VersionStatus.IN_FORCE]
-    begun = [v for v in approved if v.start <= on]
+    """The version that counts on a day: approved and begun, else the one that comes, else the newest text (X-1)."""
+    ordered = sorted(versions, key=lambda v: (v.begins_on, v.number))
+    approved = [v for v in ordered if v.status in APPROVED]
+    begun = [v for v in approved if v.begins_on <= on]
     if begun:
         return begun[-1]
     return approved[0] if approved else (ordered[-1] if ordered else None)
@@ -88,7 +88,7 @@ def state_of(agreement: Agreement, on: date) -> State:
     version = version_on(agreement.versions.all(), on)
     if version is None:
         return State(None, None, VersionStatus.DRAFT.label, "neutral", None)
-    if version.status != VersionStatus.IN_FORCE:
+    if version.status not in APPROVED:
         return State(version, None, version.get_status_display(), "neutral", None)
     now = standing(version.term, on)
     if on < version.start:
