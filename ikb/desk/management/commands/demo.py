@@ -9,11 +9,14 @@ from django.utils import timezone
 
 from ikb.accounts.models import Organisation
 from ikb.desk.demo.agreement import load_agreement
+from ikb.desk.demo.bilateral import load_bilateral
 from ikb.desk.demo.costs import load_costs
+from ikb.desk.demo.kalmar import load_kalmar
 from ikb.desk.demo.living import Living
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
 from ikb.desk.demo.people import CAST, PASSWORD, REGIONS, load_people
+from ikb.desk.demo.register import load_register
 from ikb.desk.demo.review import load_review
 
 
@@ -46,6 +49,9 @@ class Command(BaseCommand):
             Living(county, version, names, today).load()
             load_costs(county, version)
             load_review(county)
+            load_register(county, version, today)
+            load_kalmar(county, today)
+            load_bilateral(county)
         self.stdout.write("Demonstrationslänet är inläst.")
 
     def _print_logins(self) -> None:
