@@ -18,7 +18,10 @@ document.addEventListener("securitypolicyviolation", (event) => {
 ANSWERED = "Failed to load resource: the server responded with a status of 4"
 # No second fetch of the style sheets: only an experimental rule reads them.
 USUAL: dict[str, Any] = {"resultTypes": ["violations"], "preload": False, "iframes": False}
-EVERYTHING = USUAL | {"rules": {"target-size": {"enabled": True}}}
+SIZES = {"target-size": {"enabled": True}}
+EVERYTHING = USUAL | {"rules": SIZES}
+# A colour is chosen by light or dark, never by width: the rules about colours run once for each.
+ALL_BUT_COLOURS = USUAL | {"rules": SIZES | {"color-contrast": {"enabled": False}}}
 COLOURS = USUAL | {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
@@ -63,13 +66,13 @@ def faults_of(page: Page) -> list[str]:
     """What `look` would complain of, so that a tour of many pages can tell of all of them at once."""
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     page.evaluate(f"window.axe || (() => {{ {AXE_SCRIPT} }})()")
-    faults = []
-    for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        faults += _findings(page, EVERYTHING, f"{width} px light")
-        page.emulate_media(color_scheme="dark")
-        faults += _findings(page, COLOURS, f"{width} px dark")
-        page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+    faults = _findings(page, EVERYTHING, f"{WIDE} px light")
+    page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+    faults += _findings(page, ALL_BUT_COLOURS, f"{NARROW} px")
+    page.emulate_media(color_scheme="dark")
+    faults += _findings(page, COLOURS, f"{NARROW} px dark")
+    page.emulate_media(color_scheme="light")
     faults += _overflow(page, NARROW) + _overflow(page, NARROWEST)
     page.set_viewport_size({"width": WIDE, "height": HEIGHT})
     return [f"{page.title()} {page.url} {fault}" for fault in faults]
