@@ -80,6 +80,7 @@ class CostKeyKind(TextChoices):
     """Fördelningsnyckel (CO-04, CO-08)."""
 
     POPULATION = "population", "Antal invånare"
+    FIXED_SHARE = "fixed_share", "Fast andel av vissa kostnader"
 
 
 class NoticeStage(TextChoices):

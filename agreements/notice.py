@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import assert_never
 
-from ikb.lib.periods import Period, add_months
+from ikb.lib.periods import Period, add_months, latest_start
 
 
 class NoticeReason(StrEnum):
@@ -161,9 +161,9 @@ def notice_deadline(term: Term, on: date) -> date | None:
     fruitless = effect.reason in (NoticeReason.WITHOUT_EFFECT, NoticeReason.NOT_IN_FORCE)
     match term:
         case RenewingTerm(notice_months=months) if effect.last_day is not None:
-            return _latest_start(effect.last_day, months)
+            return latest_start(effect.last_day, months)
         case FixedTerm(end=end, notice_months=months) if not fruitless:
-            return _latest_start(end, months)
+            return latest_start(end, months)
         case _:
             return None
 
@@ -212,18 +212,6 @@ def _renewals_until(term: RenewingTerm, day: date) -> int:
 
 def _end_on_or_after(term: RenewingTerm, day: date) -> date:
     return add_months(term.first_end, _renewals_until(term, day) * term.renewal_months)
-
-
-def _latest_start(last_day: date, months: int) -> date:
-    """The latest day from which `months`, counted forward, are over by `last_day`.
-
-    Counting backward alone is a day or more too strict: 2025-02-28 less a year is 2024-02-28, yet notice on
-    2024-02-29 still ends on 2025-02-28.
-    """
-    latest = add_months(last_day, -months)
-    while add_months(latest + timedelta(days=1), months) <= last_day:
-        latest += timedelta(days=1)
-    return latest
 
 
 def _in_order(start: date, end: date) -> None:

@@ -16,25 +16,19 @@ from agreements.models import (
     Team,
     TeamEmployer,
 )
-from agreements.queries.register import State, parties_in_words, state_of
-from agreements.sentences import NOT_IN_FORCE, days_left, rule_of
-from ikb.accounts.choices import OrganisationKind
+from agreements.notice import FixedTerm
+from agreements.parties import FEW, parties_in_words, parties_proper
+from agreements.queries.instruments import Likeness
+from agreements.queries.register import State, inner_date, state_of
+from agreements.queries.terms import rule_on
+from agreements.queries.waiting import Matter, is_preliminary, matters
+from agreements.renewal import length_in_words
+from agreements.sentences import NUMBERS, days_left
 from ikb.lib.dates import iso_date
 from ikb.lib.periods import Period
-from ikb.lib.sorting import Key, swedish_key
+from ikb.lib.sorting import swedish_key
 
 TIMES = {1: "en gång om året", 2: "två gånger om året", 4: "varje kvartal", 12: "varje månad"}
-
-
-@dataclass(frozen=True)
-class PartyLine:
-    """One organisation in the table of parties."""
-
-    name: str
-    board: str
-    status: str
-    tone: str
-    approval: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +42,21 @@ class NoticeLine:
     in_writing: bool
     preliminary: bool
     registry_number: str
+    wished_from: date | None
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """One party in the table; `name_then` is what the text calls it, where that is another name (X-3)."""
+
+    name: str
+    name_then: str
+    board: str
+    status: str
+    tone: str
+    approval: str
+    approved: bool
+    notice: NoticeLine | None
 
 
 @dataclass(frozen=True)
@@ -67,9 +76,12 @@ class Sheet:
     state: State
     on: date
     period: Period | None
+    decide_by: date | None
     rule: list[str]
     parties: list[PartyLine]
     parties_in_words: str
+    outside: list[tuple[str, list[str]]]
+    matters: list[Matter]
     ages: list[AgeStatement]
     logic: str
     inclusion: list[Criterion]
@@ -80,6 +92,7 @@ class Sheet:
     team: Team | None
     employers: list[TeamEmployer]
     notices: list[NoticeLine]
+    others_notices: list[NoticeLine]
 
     @property
     def left(self) -> str:
@@ -88,12 +101,19 @@ class Sheet:
 
     @property
     def no_deadline(self) -> str:
-        """Why no last day for notice is shown."""
-        if not self.state.in_force:
-            return NOT_IN_FORCE
-        if self.state.last_day is None:
-            return "Ingen sista dag: avtalet gäller tills vidare."
-        return "Ingen sista dag kvar: en uppsägning ändrar inte när avtalet upphör."
+        """Why no last day for notice is shown; nothing where no agreement is in force."""
+        return self.state.no_deadline if self.state.in_force else ""
+
+    @property
+    def has_target(self) -> bool:
+        """Does the text say whom it is for?"""
+        return bool(self.ages or self.inclusion or self.causes or self.own_reasons or self.added_reasons)
+
+    @property
+    def term_length(self) -> str:
+        """ "4 år och 48 dagar" for a fixed term: the text may call it something else (E16)."""
+        term = self.version.term if self.version else None
+        return length_in_words(Period(term.start, term.end)) if isinstance(term, FixedTerm) else ""
 
     @property
     def renews(self) -> bool:
@@ -102,27 +122,58 @@ class Sheet:
         return renewing and self.state.standing is not None and self.state.standing.deadline is not None
 
     @property
+    def too_late(self) -> bool:
+        """Has the inner date passed on the day shown?"""
+        return self.decide_by is not None and self.decide_by < self.on
+
+    @property
+    def principals(self) -> str:
+        """ "Tillsammans åtta huvudmän": each organisation once, whatever the county has (E8)."""
+        count = len({party.name for party in self.parties})
+        words = NUMBERS[count] if count < len(NUMBERS) else str(count)
+        return f"Tillsammans {words} huvudmän." if count > FEW else ""
+
+    @property
+    def missing_approvals(self) -> list[str]:
+        """Parties that have not approved the version shown."""
+        return [party.name for party in self.parties if not party.approved]
+
+    @property
+    def unsure_age(self) -> bool:
+        """Does the text state ages that differ (E1)?"""
+        return len({(age.age_from, age.age_to) for age in self.ages}) > 1
+
+    @property
     def preliminary(self) -> bool:
         """Is any last day still preliminary?"""
         return any(notice.preliminary for notice in self.notices)
 
 
-def sheet_of(agreement: Agreement, on: date) -> Sheet:
-    """The page's values on a day. Reads only what `queries.the_agreement` has fetched."""
+def sheet_of(agreement: Agreement, on: date, likeness: Likeness | None = None) -> Sheet:
+    """The page's values on a day. Reads only what `queries.the_agreement` has fetched.
+
+    `likeness`: whether the text is still the one that it shares with others (AG-03).
+    """
     state = state_of(agreement, on)
     version = state.version
     criteria = list(version.criteria.all()) if version else []
     reasons = list(version.refusal_reasons.all()) if version else []
     ages = list(version.age_statements.all()) if version else []
+    notices = _notice_lines(agreement)
+    parties = _party_lines(agreement, version, notices)
+    shown = [party.notice for party in parties]
     return Sheet(
         agreement=agreement,
         version=version,
         state=state,
         on=on,
         period=state.standing.period if state.standing else None,
-        rule=rule_of(version.term, in_writing=version.notice_in_writing) if version else [],
-        parties=_party_lines(agreement, version),
+        decide_by=inner_date(agreement, state),
+        rule=rule_on(agreement, state, on),
+        parties=parties,
         parties_in_words=parties_in_words(agreement.parties.all()),
+        outside=_outside(agreement),
+        matters=matters(agreement, on, likeness),
         ages=sorted(ages, key=lambda age: (not age.binding, age.age_from)),
         logic=_logic(version),
         inclusion=[c for c in criteria if c.kind == CriterionKind.INCLUSION],
@@ -132,33 +183,44 @@ def sheet_of(agreement: Agreement, on: date) -> Sheet:
         billing=_billing(version),
         team=getattr(agreement, "team", None),
         employers=_employers(agreement, on),
-        notices=[_notice_line(n) for n in sorted(agreement.notices.all(), key=_by_name)],
+        notices=list(notices.values()),
+        others_notices=[line for line in notices.values() if line not in shown],
     )
 
 
-def _party_lines(agreement: Agreement, version: AgreementVersion | None) -> list[PartyLine]:
-    """Municipalities, then regions, then those that are no parties; each group in Swedish order."""
+def _party_lines(
+    agreement: Agreement, version: AgreementVersion | None, notices: dict[int, NoticeLine]
+) -> list[PartyLine]:
+    """Municipalities, then regions; each group in Swedish order. A board is a party of its own (X-2)."""
     approvals = {a.party_id: a for a in version.approvals.all()} if version else {}
-
-    def place(party: Party) -> tuple[bool, bool, Key]:
-        region = party.organisation.kind == OrganisationKind.REGION
-        return party.status != PartyStatus.PARTY, region, swedish_key(party.organisation.name)
-
-    return [_party_line(p, approvals.get(p.pk)) for p in sorted(agreement.parties.all(), key=place)]
+    return [
+        _party_line(party, approvals.get(party.pk), notices.get(party.authority_id or 0))
+        for party in parties_proper(agreement.parties.all())
+    ]
 
 
-def _party_line(party: Party, approval: Approval | None) -> PartyLine:
-    is_party = party.status == PartyStatus.PARTY
-    status = party.get_status_display()
-    if is_party and party.valid_to:
-        status = f"{status} till och med {iso_date(party.valid_to)}"
+def _party_line(party: Party, approval: Approval | None, notice: NoticeLine | None) -> PartyLine:
+    until = f" till och med {iso_date(party.valid_to)}" if party.valid_to else ""
     return PartyLine(
         name=party.organisation.name,
+        name_then=party.name_in_text,
         board=party.authority.board if party.authority else "",
-        status=status,
-        tone="ok" if is_party else "neutral",
-        approval=_approval(approval) if is_party else "",
+        status=f"{party.get_status_display()}{until}",
+        tone="neutral" if until else "ok",
+        approval=_approval(approval),
+        approved=approval is not None,
+        notice=notice,
     )
+
+
+def _outside(agreement: Agreement) -> list[tuple[str, list[str]]]:
+    """Who is invited and who is no party, by name (E8, E11)."""
+    groups = []
+    for status in (PartyStatus.INVITED, PartyStatus.NOT_PARTY):
+        names = [p.organisation.name for p in agreement.parties.all() if p.status == status]
+        if names:
+            groups.append((str(status.label), sorted(names, key=swedish_key)))
+    return groups
 
 
 def _approval(approval: Approval | None) -> str:
@@ -198,8 +260,11 @@ def _employers(agreement: Agreement, on: date) -> list[TeamEmployer]:
     return sorted(current, key=lambda e: order.index(StaffKind(e.staff_kind)))
 
 
-def _by_name(notice: Notice) -> Key:
-    return swedish_key(notice.owner.organisation.name)
+def _notice_lines(agreement: Agreement) -> dict[int, NoticeLine]:
+    """A line per party, in Swedish order: the notice that stands, else the one that was withdrawn."""
+    firsts = [notice for notice in agreement.notices.all() if notice.repeats_id is None]
+    firsts.sort(key=lambda n: (swedish_key(n.owner.organisation.name), n.stage != NoticeStage.WITHDRAWN, n.pk))
+    return {notice.owner_id: _notice_line(notice) for notice in firsts}
 
 
 def _notice_line(notice: Notice) -> NoticeLine:
@@ -209,7 +274,7 @@ def _notice_line(notice: Notice) -> NoticeLine:
         counted_on=notice.counted_on,
         last_day=notice.last_day,
         in_writing=notice.in_writing,
-        preliminary=notice.last_day is not None
-        and notice.stage in (NoticeStage.ANNOUNCED, NoticeStage.DECIDED, NoticeStage.SENT),
+        preliminary=is_preliminary(notice),
         registry_number=notice.registry_number,
+        wished_from=notice.wished_from,
     )

@@ -94,7 +94,7 @@ def _events(invoice: Invoice) -> list[dict[str, Any]]:
 def invoice_prepare(request: ActingRequest) -> HttpResponse:
     """Choose a quarter, look at every amount, then make the drafts; a POST is safe to repeat."""
     own = request.acting.authorities(request.acting.giving(Can.PREPARE_INVOICES))
-    agreements = Agreement.objects.visible_to(request.acting).filter(invoiced_by__in=own)
+    agreements = Agreement.objects.visible_to(request.acting).filter(invoiced_by__in=own, shared=True)
     years = CostTable.objects.filter(agreement__in=agreements).order_by("-year").values_list("year", flat=True)
     if not agreements.exists():
         raise PermissionDenied

@@ -9,10 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from agreements.choices import RefusalCode
-from agreements.models import Agreement, Party, RefusalReason
+from agreements.choices import APPROVED, RefusalCode
+from agreements.models import Agreement, AgreementVersion, Party, RefusalReason
 from costsharing.models import CostTable
 from costsharing.queries import Figures as CostFigures
 from costsharing.queries import period_plan
@@ -75,9 +75,17 @@ class Report:
 
 
 def report_agreement(acting: Acting, public_id: str | None) -> Agreement | None:
-    """The agreement whose report the person may read: the one asked for or the first, or None."""
+    """The agreement whose report the person may read: the one asked for or the first, or None.
+
+    Only an agreement with a team has anything to report, and only once a text of it has been approved.
+    """
     authorities = acting.authorities(acting.giving(Can.SEE_REPORT))
-    rows = Agreement.objects.visible_to(acting).filter(readers__overlap=list(authorities)).order_by("pk")
+    approved = AgreementVersion.objects.filter(agreement=OuterRef("pk"), status__in=APPROVED)
+    rows = (
+        Agreement.objects.visible_to(acting)
+        .filter(Exists(approved), readers__overlap=list(authorities), team__isnull=False)
+        .order_by("pk")
+    )
     if public_id is None:
         return rows.first()
     try:

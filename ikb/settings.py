@@ -171,6 +171,26 @@ PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
 # Each installation says its own name and line without a rebuild.
 SITE_NAME = env.str("SITE_NAME", default="IKB Samverkan")
 SITE_CONTACT = env.str("SITE_CONTACT", default="tillganglighet@example.se")
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000")
+
+# Reminders go to the mail server that is named, without one to the console.
+MAIL_HOST = env.str("MAIL_HOST", default="")
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="") or "ikb-samverkan@localhost"
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": MAIL_HOST,
+            "port": env.int("MAIL_PORT", default=587),
+            "username": env.str("MAIL_USER", default=""),
+            "password": env.str("MAIL_PASSWORD", default=""),
+            "use_tls": True,
+            "timeout": 20,
+        },
+    }
+    if MAIL_HOST
+    else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+}
 
 LOGGING = {
     "version": 1,

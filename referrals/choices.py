@@ -152,3 +152,11 @@ class Outcome(TextChoices):
 
     APPROVE = "approve", "Godkänn intag"
     DECLINE = "decline", "Neka intag"
+
+
+class WindDownPlan(TextChoices):
+    """What follows for a case when the agreement ends (000:82–87)."""
+
+    OWN_SUPPORT = "own_support", "Kommunens eget stöd"
+    COORDINATED_PLAN = "coordinated_plan", "Samordnad individuell plan"
+    ENDS_BEFORE = "ends_before", "Avslutas före sista dagen"

@@ -8,7 +8,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from agreements.choices import CriteriaLogic, CriterionKind, Principal, StaffKind
-from agreements.models import AgeStatement, Agreement, AgreementVersion, Criterion, Party, TeamEmployer
+from agreements.models import AgeStatement, Agreement, AgreementVersion, CriteriaSet, Criterion, Party, TeamEmployer
+from agreements.queries.ending import ending_of, with_spans
+from agreements.queries.register import seen_by, state_of, with_state
+from agreements.queries.spans import party_authorities as boards_of
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import OrganisationKind, Role
 from ikb.accounts.models import Authority
@@ -27,14 +30,23 @@ from referrals.models import (
     Referral,
     YoungPerson,
 )
+from referrals.treatment import outlives_sentence, planned_end
 
 ADULT = 18
 
 
 def version_for_new(acting: Acting, on: date) -> AgreementVersion | None:
-    """The version in force under which this person logs a referral (X-1)."""
-    agreements = Agreement.objects.visible_to(acting)
-    return AgreementVersion.objects.in_force(on).filter(agreement__in=agreements).select_related("agreement").first()
+    """The version in force under which this person logs a referral (X-1).
+
+    Only an agreement with a team takes referrals, and only by a text that says whom it is for. Of several, one that the
+    chosen role's board is a party to comes first.
+    """
+    chosen = acting.current.authority_id if acting.current else None
+    agreements = list(with_state(seen_by(acting).filter(shared=True, team__isnull=False)).order_by("pk"))
+    agreements.sort(key=lambda agreement: chosen not in boards_of(agreement))
+    found = [state.version for a in agreements if (state := state_of(a, on)).in_force and state.version is not None]
+    with_criteria = set(CriteriaSet.objects.filter(version__in=found).values_list("version_id", flat=True))
+    return next((version for version in found if version.pk in with_criteria), None)
 
 
 def party_authorities(version: AgreementVersion) -> list[Authority]:
@@ -255,3 +267,13 @@ def waiting_for(acting: Acting) -> dict[str, QuerySet[Referral]]:
 def my_latest(acting: Acting, limit: int = 5) -> list[Referral]:
     """Open cases for "Mina remisser", newest first."""
     return list(case_list(acting).filter(status__in=[*OPEN, Status.DRAFT])[:limit])
+
+
+def end_warning(referral: Referral, on: date) -> str:
+    """That the treatment would end after the last day that stands for the payer's agreement (AG-16), or nothing."""
+    if referral.status not in OPEN:
+        return ""
+    agreement = with_spans(Agreement.objects.filter(pk=referral.version.agreement_id)).first()
+    last_day = ending_of(agreement, on).of(referral.paying_authority_id) if agreement else None
+    started = referral.treatment_started_on
+    return outlives_sentence(planned_end(started or on), last_day, started=started is not None)

@@ -23,6 +23,7 @@ from referrals.queries import (
     case_list,
     consent_file,
     criteria_state,
+    end_warning,
     find_people,
     grounds_of,
     is_of_age,
@@ -163,6 +164,7 @@ def page(request: ActingRequest, public_id: Any) -> HttpResponse:
         "assignments": visible_assignments(acting, referral),
         "full": presentation.sees_full_identity(acting),
         "own_principal": own,
+        "end_warning": end_warning(referral, timezone.localdate()),
     }
     protected = bool(person and person.is_protected)
     kinds = presentation.kinds_shown(person=person, file=file, grounds=grounds, decisions=decisions)

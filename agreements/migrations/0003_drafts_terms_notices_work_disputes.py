@@ -2875,7 +2875,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='meetingseries',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('every_days__isnull', True), ('times_a_year__gt', 0)), models.Q(('every_days__gt', 0), ('times_a_year__isnull', True)), _connector='OR'), name='meeting_series_has_one_target'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('every_days__isnull', True), ('times_a_year__gt', 0), ('times_a_year__isnull', False)), models.Q(('every_days__gt', 0), ('every_days__isnull', False), ('times_a_year__isnull', True)), _connector='OR'), name='meeting_series_has_one_target'),
         ),
         migrations.AddConstraint(
             model_name='meetingseries',

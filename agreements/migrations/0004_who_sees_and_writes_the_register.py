@@ -28,7 +28,8 @@ OF_PARENT = {
     "disputestep": ("dispute", "dispute_id"),
 }
 
-# A new version is its drafter's own until it is sent for approval. Approvals and the first text are never deleted.
+# A new version is its drafter's own until it is sent for approval, and may be thrown away until then. Approvals and the
+# first text are never deleted.
 VERSIONS = f"""
 {drop_policies(VERSION)}
 alter table {VERSION} enable row level security;
@@ -39,6 +40,8 @@ create policy party_insert on {VERSION} for insert to ikb_web with check (status
 create policy party_update on {VERSION} for update to ikb_web
   using (exists (select 1 from {AGREEMENT} p where p.id = agreement_id and {OWN}))
   with check (exists (select 1 from {AGREEMENT} p where p.id = agreement_id and {OWN}));
+create policy party_delete on {VERSION} for delete to ikb_web using (status = 'draft' and replaces_id is not null
+  and exists (select 1 from {AGREEMENT} p where p.id = agreement_id and {OWN}));
 {drop_policies("agreements_approval")}
 {parent_policy("agreements_approval", VERSION, "version_id", written_by=f"({OF_PARTY} or {VERSION_OWN})")}
 drop policy party_delete on agreements_approval;
@@ -194,10 +197,14 @@ declare changed bigint; begin
 create function agreements_term_stands() returns trigger language plpgsql as $$ begin
   if current_user = 'ikb_web' and old.status <> 'draft' and
     (new.agreement_id, new.number, new.term_kind, new.start, new.first_end, new.renewal_months, new.notice_months,
-     new.notice_in_writing, new.notify_rule, new.written_consent, new.cost_key, new.periods_per_year, new.replaces_id)
+     new.notice_in_writing, new.notify_rule, new.written_consent, new.cost_key, new.periods_per_year, new.replaces_id,
+     new.applies_from, new.amendment)
     is distinct from
     (old.agreement_id, old.number, old.term_kind, old.start, old.first_end, old.renewal_months, old.notice_months,
-     old.notice_in_writing, old.notify_rule, old.written_consent, old.cost_key, old.periods_per_year, old.replaces_id)
+     old.notice_in_writing, old.notify_rule, old.written_consent, old.cost_key, old.periods_per_year, old.replaces_id,
+     old.applies_from, old.amendment)
+  then raise exception 'agreements_text_stands' using errcode = 'check_violation'; end if;
+  if current_user = 'ikb_web' and new.status <> old.status and not (old.status = 'draft' and new.status = 'sent')
   then raise exception 'agreements_text_stands' using errcode = 'check_violation'; end if;
   return new; end $$;
 create trigger a_term_stands before update on agreements_agreementversion
@@ -223,16 +230,19 @@ FIXED_BACK = (
 )
 
 # Numbers for those who may not see the rows: gaps in competence without names, disputes about individuals per year.
+# An answer to an earlier version's same demand still holds.
 NUMBERS = """
 create function agreements_competence_gaps(of_team bigint, as_of date)
 returns table (demand_id bigint, members bigint, met bigint, planned bigint)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select d.id, count(m.id), count(r.id) filter (where r.state = 'met'), count(r.id) filter (where r.state = 'planned')
+  select d.id, count(m.id), count(*) filter (where r.state = 'met'), count(*) filter (where r.state = 'planned')
   from agreements_team t join agreements_agreement a on a.id = t.agreement_id
   join agreements_agreementversion v on v.agreement_id = a.id join agreements_competencedemand d on d.version_id = v.id
   left join agreements_teammember m on m.team_id = t.id and m.staff_kind = d.staff_kind and m.valid_from <= as_of
     and (m.valid_to is null or m.valid_to >= as_of)
-  left join agreements_competencerecord r on r.member_id = m.id and r.demand_id = d.id
+  left join lateral (select c.state from agreements_competencerecord c
+    join agreements_competencedemand same on same.id = c.demand_id and same.staff_kind = d.staff_kind
+      and same.text = d.text where c.member_id = m.id order by c.demand_id desc limit 1) r on true
   where t.id = of_team and a.readers && ikb_readers() group by d.id
 $$;
 create function agreements_individual_disputes(of_agreement bigint) returns table (year integer, number bigint)

@@ -8,8 +8,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from agreements.choices import (
+    APPROVED,
     CostKeyKind,
     NotifyRule,
     PartyStatus,
@@ -44,9 +46,12 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     """Which agreements a person may see."""
 
     def visible_to(self, acting: Acting) -> Self:
-        """Agreements of the person's own authorities, by the memberships that may read agreements."""
+        """Agreements of the person's own authorities; one that is not shared for draft readers of its owner only."""
         readers = acting.authorities(acting.giving(Can.SEE_AGREEMENTS))
-        return self.filter(readers__overlap=list(readers)) if readers else self.none()
+        if not readers:
+            return self.none()
+        drafters = acting.authorities(acting.giving(Can.SEE_DRAFTS))
+        return self.filter(Q(shared=True) | Q(owner__in=drafters), readers__overlap=list(readers))
 
 
 @tracked(exclude=["readers"])
@@ -82,19 +87,25 @@ class Agreement(models.Model):
 
 
 class AgreementVersionQuerySet(models.QuerySet["AgreementVersion"]):
-    """Which version counts on a day."""
+    """Which versions a person may see, and which one counts on a day."""
+
+    def visible_to(self, acting: Acting) -> Self:
+        """Every version that has been sent; a draft for those who may see drafts at the agreement's owner."""
+        drafters = acting.authorities(acting.giving(Can.SEE_DRAFTS))
+        return self.filter(~Q(status=VersionStatus.DRAFT) | Q(agreement__owner__in=drafters))
 
     def in_force(self, on: date) -> Self:
         """Versions that all parties have approved and that have begun by `on`, the newest first."""
         begun = Q(applies_from__isnull=True, start__lte=on) | Q(applies_from__lte=on)
-        return self.filter(begun, status=VersionStatus.IN_FORCE).order_by("-start", "-number")
+        newest = Coalesce("applies_from", "start").desc()
+        return self.filter(begun, status__in=APPROVED).order_by(newest, "-number")
 
 
 @tracked()
 class AgreementVersion(models.Model):
     """One text of the agreement with its term. Every date, amount, criterion and key belongs to one version (X-1).
 
-    `start` is the first day of the term; a text that replaces another inside the term `applies_from` a later day (AG-09).
+    `start` is the first day of the term; a text that replaces another inside it `applies_from` a later day (AG-09).
     """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions")
@@ -131,7 +142,12 @@ class AgreementVersion(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(term_kind=TermKind.RENEWING)
-                | Q(first_end__isnull=False, renewal_months__gt=0, notice_months__isnull=False),
+                | Q(
+                    first_end__isnull=False,
+                    renewal_months__isnull=False,
+                    renewal_months__gt=0,
+                    notice_months__isnull=False,
+                ),
                 name="version_renewing_is_complete",
             ),
             models.CheckConstraint(

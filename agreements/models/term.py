@@ -5,8 +5,10 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from agreements import extension
 from agreements.choices import DueRule, ExtensionState, ObligationKind, PeriodKind
 from agreements.models.agreement import Agreement, AgreementVersion, Party
+from agreements.obligations import ObligationFacts
 from ikb.accounts.choices import Role
 from ikb.accounts.history import tracked
 from ikb.accounts.models import User
@@ -76,15 +78,25 @@ class Extension(models.Model):
     def __str__(self) -> str:
         return f"{self.begins_on}–{self.until or self.until_event}"
 
+    @property
+    def facts(self) -> extension.ExtensionFacts:
+        """The extension as a value for the rules; the condition by the party's name."""
+        condition = self.condition_party.organisation.name if self.condition_party else ""
+        return extension.ExtensionFacts(
+            begins_on=self.begins_on,
+            until=self.until,
+            until_event=self.until_event,
+            proposed_on=self.proposed_on,
+            decided_on=self.decided_on,
+            condition=condition,
+            condition_met_on=self.condition_met_on,
+            retroactive=self.retroactive,
+            ended_on=self.ended_on,
+        )
+
     def state_on(self, on: date) -> ExtensionState:
         """Where the extension stands; one whose condition is not met binds nobody."""
-        if any(end is not None and end < on for end in (self.ended_on, self.until)):
-            return ExtensionState.ENDED
-        if self.decided_on is None:
-            return ExtensionState.PROPOSED
-        if self.condition_party_id is not None and self.condition_met_on is None:
-            return ExtensionState.CONDITIONAL
-        return ExtensionState.IN_FORCE
+        return extension.state_on(self.facts, on)
 
 
 @tracked()
@@ -119,6 +131,21 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def facts(self) -> ObligationFacts:
+        """The demand as a value for the rules, with the days that are settled."""
+        return ObligationFacts(
+            rule=DueRule(self.rule),
+            due_on=self.due_on,
+            window_from=self.window_from,
+            after_months=self.after_months,
+            not_before_months=self.not_before_months,
+            ends_on=self.ends_on,
+            settled=frozenset(done.due_on for done in self.settled.all()),
+            kind=self.kind,
+            section=self.section,
+        )
 
 
 @tracked()

@@ -78,8 +78,8 @@ class MeetingSeries(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(times_a_year__gt=0, every_days__isnull=True)
-                | Q(times_a_year__isnull=True, every_days__gt=0),
+                condition=Q(times_a_year__isnull=False, times_a_year__gt=0, every_days__isnull=True)
+                | Q(times_a_year__isnull=True, every_days__isnull=False, every_days__gt=0),
                 name="meeting_series_has_one_target",
             ),
             models.CheckConstraint(

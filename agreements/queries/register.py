@@ -3,17 +3,20 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
+from agreements import extension
+from agreements.chain import status_in_words
 from agreements.choices import APPROVED, GIVEN, NoticeStage, PartyStatus, VersionStatus
 from agreements.models import Agreement, AgreementVersion, Notice, Party
-from agreements.sentences import days_left
-from agreements.terms import Standing, standing
+from agreements.parties import name_for, parties_named, words_of
+from agreements.queries.spans import SPANS, extensions_of, undecided, whole_ends
+from agreements.sentences import NOT_IN_FORCE, days_left
+from agreements.terms import Standing, standing, without_clause
 from ikb.accounts.acting import Acting
-from ikb.accounts.choices import OrganisationKind
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
 from ikb.lib.dates import iso_date
@@ -21,6 +24,8 @@ from ikb.lib.sorting import Key, swedish_key
 from ikb.lib.todo import TodoRow
 
 SOON_DAYS = 180
+IN_FORCE, DRAFT, OTHER = "gallande", "utkast", "avslutade"
+"""Where an agreement belongs in the list: binding today, not approved by all yet, or to come or over."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,17 @@ class State:
         """Does it bind anybody on the day?"""
         return self.standing is not None and self.standing.in_force
 
+    @property
+    def no_deadline(self) -> str:
+        """Why no last day for notice is shown."""
+        if self.version is None or not self.in_force:
+            return NOT_IN_FORCE
+        if without_clause(self.version.term):
+            return "Kan inte beräknas: överenskommelsen anger ingen uppsägningstid."
+        if self.last_day is None:
+            return "Ingen sista dag: avtalet kan sägas upp när som helst."
+        return "Ingen sista dag kvar: en uppsägning ändrar inte när avtalet upphör."
+
 
 @dataclass(frozen=True)
 class AgreementRow:
@@ -45,17 +61,22 @@ class AgreementRow:
 
     agreement: Agreement
     state: State
+    name: str
     parties: str
-
-    @property
-    def name(self) -> str:
-        """The agreement in words."""
-        return self.agreement.name
+    decide_by: date | None
 
     @property
     def name_key(self) -> Key:
         """The name in Swedish order."""
-        return swedish_key(self.agreement.name)
+        return swedish_key(self.name)
+
+    @property
+    def stage(self) -> str:
+        """One of the values that the list is filtered by."""
+        version = self.state.version
+        if self.state.in_force:
+            return IN_FORCE
+        return OTHER if version is not None and version.status in APPROVED else DRAFT
 
     @property
     def last_day(self) -> date | None:
@@ -71,6 +92,22 @@ class AgreementRow:
     def days(self) -> int | None:
         """Days left to it."""
         return self.state.standing.days_left if self.state.standing else None
+
+    @property
+    def too_late(self) -> bool:
+        """Has the inner date passed while the last day for notice has not?"""
+        return self.days is not None and self.days < self.agreement.board_lead_days
+
+    @property
+    def noticed(self) -> bool:
+        """Has any party announced or given notice?"""
+        return bool(noticed_by(self.agreement))
+
+    @property
+    def haystack(self) -> str:
+        """What a search looks in: names, parties and boards, registry number, all in small letters."""
+        own = [self.name, self.agreement.short_name, self.agreement.registry_number]
+        return " ".join([*own, *words_of(self.agreement.parties.all())]).casefold()
 
 
 def version_on(versions: Iterable[AgreementVersion], on: date) -> AgreementVersion | None:
@@ -89,27 +126,43 @@ def state_of(agreement: Agreement, on: date) -> State:
     if version is None:
         return State(None, None, VersionStatus.DRAFT.label, "neutral", None)
     if version.status not in APPROVED:
-        return State(version, None, version.get_status_display(), "neutral", None)
+        return State(version, None, status_in_words(version, agreement.parties.all()), "neutral", None)
     now = standing(version.term, on)
     if on < version.start:
         return State(version, now, f"Gäller från {iso_date(version.start)}", "info", None)
-    ended = _ended_by_notices(agreement)
+    ended = whole_ends(agreement)
     if not now.in_force or (ended is not None and on > ended):
-        over = Standing(now.period, False, None, None, None)
-        return State(version, over, "Löpt ut", "neutral", ended or version.first_end)
+        return _after_the_term(agreement, version, now, ended, on)
     if ended is not None:
         stays = Standing(now.period, True, ended, None, None)
-        return State(version, stays, f"Uppsagt, gäller till och med {iso_date(ended)}", "warn", ended)
+        return State(version, stays, _ends_in_words(agreement, ended), "warn", ended)
+    if undecided(agreement, version.term, on):
+        return State(version, now, "Fortsättningen är inte bestämd", "warn", None)
     return State(version, now, VersionStatus.IN_FORCE.label, "ok", now.bound_until)
 
 
-def _ended_by_notices(agreement: Agreement) -> date | None:
-    """The last day when every party has given notice; with one party left the question is open (AG-15)."""
-    ends = {n.owner_id: n.last_day for n in agreement.notices.all() if n.stage in GIVEN and n.last_day}
-    authorities = _party_authorities(agreement)
-    if not authorities or not authorities <= ends.keys():
-        return None
-    return max(day for day in ends.values() if day is not None)
+def _after_the_term(
+    agreement: Agreement, version: AgreementVersion, now: Standing, ended: date | None, on: date
+) -> State:
+    """Extended, waiting for a decision on extension, or over (AG-07, E17)."""
+    over = Standing(now.period, False, None, None, None)
+    extensions = extensions_of(agreement)
+    bound = extension.binding(extensions, on)
+    if bound is not None and (ended is None or on <= ended or extension.begins_after(bound, ended)):
+        if ended is not None and on <= ended:
+            stays = Standing(None, True, ended, None, None)
+            return State(version, stays, _ends_in_words(agreement, ended), "warn", ended)
+        stays = standing(extension.extended_term(bound, version.term.notice_months), on)
+        return State(version, stays, *extension.status_in_words(bound, on), bound.last_day)
+    last_day = extension.last_day_before(extensions, on, ended or version.first_end)
+    if waiting := extension.pending(extensions, on):
+        return State(version, over, *extension.status_in_words(waiting, on), last_day)
+    return State(version, over, f"Löpt ut {iso_date(last_day)}" if last_day else "Löpt ut", "neutral", last_day)
+
+
+def _ends_in_words(agreement: Agreement, ended: date) -> str:
+    given = any(notice.stage in GIVEN for notice in agreement.notices.all())
+    return f"{'Uppsagt, gäller' if given else 'Gäller'} till och med {iso_date(ended)}"
 
 
 def _party_authorities(agreement: Agreement) -> set[int]:
@@ -123,34 +176,55 @@ def noticed_by(agreement: Agreement) -> set[int]:
     return {n.owner_id for n in agreement.notices.all() if n.stage != NoticeStage.WITHDRAWN}
 
 
-def parties_in_words(parties: Iterable[Party]) -> str:
-    """ "7 kommuner och 1 region": those that are parties, nobody else of the county (E8)."""
-    kinds = [p.organisation.kind for p in parties if p.status == PartyStatus.PARTY]
-    counts = [
-        (kinds.count(OrganisationKind.MUNICIPALITY), "kommun", "kommuner"),
-        (kinds.count(OrganisationKind.REGION), "region", "regioner"),
-    ]
-    said = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
-    return " och ".join(said) or "Inga parter"
+def inner_date(agreement: Agreement, state: State) -> date | None:
+    """The day by which the own board needs to decide, where a last day for notice counts (D-2)."""
+    deadline = state.standing.deadline if state.standing else None
+    return None if deadline is None else deadline - timedelta(days=agreement.board_lead_days)
+
+
+def seen_by(acting: Acting) -> QuerySet[Agreement]:
+    """Agreements the person may see; one that is not shared yet, by the roles that may see drafts only."""
+    drafting = acting.authorities(acting.giving(Can.SEE_DRAFTS))
+    return Agreement.objects.visible_to(acting).filter(Q(shared=True) | Q(owner__in=drafting))
+
+
+def with_state(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """What `state_of` and a row of a list read, fetched at once."""
+    return agreements.prefetch_related(
+        *SPANS,
+        "versions__approvals",
+        Prefetch("parties", Party.objects.select_related("organisation", "authority__organisation")),
+        Prefetch("notices", Notice.objects.announced().select_related("owner__organisation")),
+    )
 
 
 def register(acting: Acting, on: date) -> list[AgreementRow]:
-    """The agreements the person may see, by last day for notice, those without one last. Four queries."""
-    agreements = Agreement.objects.visible_to(acting).prefetch_related(
-        "versions",
-        Prefetch("parties", Party.objects.select_related("organisation")),
-        Prefetch("notices", Notice.objects.announced()),
-    )
-    rows = [AgreementRow(a, state_of(a, on), parties_in_words(a.parties.all())) for a in agreements]
+    """The agreements the person may see, by last day for notice, those without one last. Five queries."""
+    own = {m.authority.organisation_id for m in acting.memberships}
+    rows = [_row(agreement, on, own) for agreement in with_state(seen_by(acting))]
     return sorted(rows, key=lambda r: (r.deadline is None, r.deadline or date.max, r.name_key))
+
+
+def _row(agreement: Agreement, on: date, own: set[int]) -> AgreementRow:
+    state = state_of(agreement, on)
+    return AgreementRow(
+        agreement=agreement,
+        state=state,
+        name=name_for(agreement, own),
+        parties=parties_named(agreement.parties.all()),
+        decide_by=inner_date(agreement, state),
+    )
 
 
 def the_agreement(acting: Acting, public_id: uuid.UUID) -> Agreement | None:
     """One agreement with all that its page shows, if the person may see it."""
     return (
-        Agreement.objects.visible_to(acting)
+        seen_by(acting)
         .filter(public_id=public_id)
+        .select_related("template")
         .prefetch_related(
+            *SPANS,
+            "obligations__settled",
             "versions__age_statements",
             "versions__criteria",
             "versions__criteria_set",
@@ -168,7 +242,7 @@ def the_agreement(acting: Acting, public_id: uuid.UUID) -> Agreement | None:
 def agreement_alone(acting: Acting, public_id: uuid.UUID) -> Agreement | None:
     """One agreement with its versions and parties, for the notice and consideration pages."""
     return (
-        Agreement.objects.visible_to(acting)
+        seen_by(acting)
         .filter(public_id=public_id)
         .prefetch_related("versions", Prefetch("parties", Party.objects.select_related("organisation")))
         .first()

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from agreements.models import Agreement
@@ -37,6 +37,13 @@ def own_membership(request: ActingRequest, agreement: Agreement, capability: Can
     return membership
 
 
+def download(name: str, media_type: str, content: bytes) -> HttpResponse:
+    """A file to save, under its name."""
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
 @dataclass(frozen=True)
 class Tab:
     """One page about an agreement, in the row of links under its name."""
@@ -48,6 +55,14 @@ class Tab:
 
 TABS: list[tuple[str, str, Can]] = [
     ("Översikt", "agreements:page", Can.SEE_AGREEMENTS),
+    ("Avtalstext", "agreements:text", Can.SEE_AGREEMENTS),
+    ("Parter och godkännanden", "agreements:approvals", Can.SEE_AGREEMENTS),
+    ("Versioner", "agreements:versions", Can.SEE_AGREEMENTS),
+    ("Tid och frister", "agreements:terms", Can.SEE_AGREEMENTS),
+    ("Uppsägning", "agreements:notices", Can.SEE_AGREEMENTS),
+    ("Arbetet", "agreements:work", Can.SEE_WORK),
+    ("Tvister och begäranden", "agreements:disagreements", Can.SEE_DISPUTES),
+    ("Handlingar", "agreements:documents", Can.SEE_AGREEMENTS),
 ]
 """Label, address below the agreement, and who may open it; each page adds its own row in reading order."""
 

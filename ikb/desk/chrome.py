@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 
-from agreements.choices import PartyStatus
-from agreements.models import Agreement
+from agreements.choices import APPROVED
+from agreements.models import Agreement, AgreementVersion, Party
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import OrganisationKind
 from ikb.accounts.roles import Can
@@ -27,7 +28,8 @@ COSTS = ("costsharing:list", "costsharing:table", "costsharing:billing", "costsh
 MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Start", "desk:home", "desk:home", None),
     ("Remisser", "referrals:list", "referrals:", Can.SEE_CASES),
-    ("Avtal", "agreements:list", "agreements:", Can.SEE_AGREEMENTS),
+    ("Avtal", "agreements:list", ("agreements:", "desk:notice_effect", "desk:wind_down"), Can.SEE_AGREEMENTS),
+    ("Frister", "desk:deadlines", ("desk:deadlines", "desk:calendar", "desk:substitute"), Can.SEE_AGREEMENTS),
     ("Kostnadsfördelning", "costsharing:list", COSTS, Can.SEE_COSTS),
     ("Fakturor", "costsharing:invoices", "costsharing:invoice", Can.SEE_INVOICES),
     ("Uppföljning", "followup:report", "followup:report", Can.SEE_REPORT),
@@ -68,15 +70,24 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 
 def _line(acting: Acting) -> str:
-    """ "Uppsala län · 7 kommuner och Region Uppsala": the parties of the agreement, never all of the county."""
+    """ "Uppsala län · 7 kommuner och Region Uppsala": the parties of one agreement, never all of the county.
+
+    One with a team and an approved text goes before others. One query, however many agreements there are.
+    """
+    approved = AgreementVersion.objects.filter(agreement=OuterRef("pk"), status__in=APPROVED)
+    own = Agreement.objects.filter(readers__overlap=list(acting.readers), shared=True)
+    at_work = own.annotate(at_work=Q(Exists(approved), team__isnull=False))
+    first = at_work.order_by("-at_work", "pk").values("pk")[:1]
     parties = list(
-        Agreement.objects.filter(readers__overlap=list(acting.readers), parties__status=PartyStatus.PARTY)
-        .order_by("pk", "parties__pk")
-        .values_list("pk", "county_name", "parties__organisation__kind", "parties__organisation__name")
+        Party.objects.standing()
+        .filter(agreement=Subquery(first))
+        .order_by("pk")
+        .values_list("organisation__name", "organisation__kind", "agreement__county_name")
     )
-    own = [row for row in parties if row[0] == parties[0][0]]
-    if not own:
+    if not parties:
         return ""
-    municipalities = sum(kind == OrganisationKind.MUNICIPALITY for _, _, kind, _ in own)
-    regions = [name for _, _, kind, name in own if kind == OrganisationKind.REGION]
-    return f"{own[0][1]} · {municipalities} kommuner och {', '.join(regions)}"
+    kinds = {name: kind for name, kind, _ in parties}
+    municipalities = sum(kind == OrganisationKind.MUNICIPALITY for kind in kinds.values())
+    counted = [f"{municipalities} {'kommun' if municipalities == 1 else 'kommuner'}"] if municipalities else []
+    regions = [name for name, kind in kinds.items() if kind == OrganisationKind.REGION]
+    return f"{parties[0][2]} · {' och '.join([*counted, *regions])}"

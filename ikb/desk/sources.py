@@ -11,6 +11,7 @@ from costsharing.choices import InvoiceState
 from costsharing.models import Invoice
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
+from ikb.desk.deadlines import from_deadlines
 from ikb.lib.todo import TodoRow
 from referrals import queries as referrals
 from referrals.choices import Status
@@ -59,4 +60,4 @@ def from_invoices(acting: Acting, on: date) -> list[TodoRow]:
     return rows
 
 
-SOURCES: list[Source] = [from_referrals, from_invoices, agreements.todo]
+SOURCES: list[Source] = [from_referrals, from_invoices, agreements.todo, from_deadlines]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ikb.desk import views
+from ikb.desk import calendar_views, deadline_views, effect_views, substitute_views, views
 
 app_name = "desk"
 urlpatterns = [
@@ -11,4 +11,14 @@ urlpatterns = [
     path("tillganglighet/", views.accessibility, name="accessibility"),
     path("loggranskning/", views.log, name="log"),
     path("behorigheter/", views.memberships, name="memberships"),
+    path("avtal/<uuid:public_id>/uppsagning/effekt/", effect_views.notice_effect, name="notice_effect"),
+    path("avtal/<uuid:public_id>/avveckling/", effect_views.wind_down, name="wind_down"),
+    path("avtal/<uuid:public_id>/avveckling/<uuid:case_id>/", effect_views.wind_down_plan, name="wind_down_plan"),
+    path("frister/", deadline_views.deadlines, name="deadlines"),
+    path("frister/kalender/", calendar_views.calendar, name="calendar"),
+    path("frister/kalender/skapa/", calendar_views.calendar_make, name="calendar_make"),
+    path("frister/kalender/dra-in/", calendar_views.calendar_revoke, name="calendar_revoke"),
+    path("kalender/<str:token>.ics", calendar_views.calendar_feed, name="calendar_feed"),
+    path("ersattare/", substitute_views.substitutes, name="substitutes"),
+    path("ersattare/<int:number>/avsluta/", substitute_views.substitute_end, name="substitute_end"),
 ]

@@ -97,6 +97,18 @@ def add_months(day: date, number: int) -> date:
     return min(last, last.replace(day=min(day.day, last.day)))
 
 
+def latest_start(last_day: date, number: int) -> date:
+    """The latest day from which `number` months, counted forward, are over by `last_day`.
+
+    Counting backward alone may be a day or more too strict: 2025-02-28 less a year is 2024-02-28, yet a year from
+    2024-02-29 is over on 2025-02-28.
+    """
+    latest = add_months(last_day, -number)
+    while add_months(latest + timedelta(days=1), number) <= last_day:
+        latest += timedelta(days=1)
+    return latest
+
+
 def birthday(born: date, years: int) -> date:
     """The day somebody born on `born` turns `years`.
 

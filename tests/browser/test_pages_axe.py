@@ -184,14 +184,42 @@ def test_pages_of_the_agreement(tour: Tour, version: AgreementVersion) -> None:
     tour.go("agreements:page", key, title=f"Fel: {version.agreement.name}", query="?datum=2026-02-30")
     tour.go("agreements:notice_new", key, title="Registrera uppsägning")
     tour.send("Visa vad uppsägningen leder till", title="Fel: Registrera uppsägning")
-    tour.page.get_by_label("Dag som räknas").fill("2026-11-02")
     choose(tour.page, {"Är uppsägningen skriftlig?": "Ja", "Hur långt har uppsägningen kommit?": "Beslutad"})
+    tour.page.get_by_label("Dag för beslutet").fill("2026-11-02")
     tour.send("Visa vad uppsägningen leder till", title="Kontrollera uppsägningen")
     press(tour.page, "Registrera uppsägning")
-    tour.see(version.agreement.name)
+    tour.see("Uppsägning, Uppsala kommun")
+    link(tour.page, "Registrera som skickad")
+    tour.see("Registrera att uppsägningen är skickad")
+    tour.page.get_by_label("Skickad").fill("2026-11-03")
+    tour.send("Registrera som skickad", title="Uppsägning, Uppsala kommun")
+    link(tour.page, "Registrera mottagande")
+    tour.see("Registrera mottagande")
+    tour.page.get_by_label("Region Uppsala").fill("2027-02-30")
+    tour.send("Registrera mottagande", title="Fel: Registrera mottagande")
+    tour.page.get_by_label("Region Uppsala").fill("2026-11-04")
+    tour.send("Registrera mottagande", title="Uppsägning, Uppsala kommun")
     tour.go("agreements:considerations", key, title="Överväganden om uppsägning")
     tour.become("emil")
     tour.go("costsharing:invoices", title="Fakturor")
+
+
+def test_three_notices_come_in(tour: Tour, version: AgreementVersion) -> None:
+    key = version.agreement.public_id
+    tour.become("roger")
+    tour.go("agreements:received_new", key, title="Registrera inkommen uppsägning")
+    for party in ("Heby kommun", "Knivsta kommun", "Tierps kommun"):
+        tour.page.goto(reverse("agreements:received_new", args=[key]))
+        tour.page.get_by_label("Part som säger upp").select_option(label=party)
+        tour.page.get_by_label("Mottagen").fill("2026-11-02")
+        tour.page.get_by_label("Ja", exact=True).check()
+        press(tour.page, "Visa vad uppsägningen leder till")
+        press(tour.page, "Registrera uppsägning")
+        tour.see(f"Uppsägning, {party}")
+    tour.go("agreements:notices", key, title="Uppsägning")
+    tour.go("agreements:analysis_new", key, title="Registrera risk- och konsekvensanalys")
+    tour.send("Registrera analys", title="Fel: Registrera risk- och konsekvensanalys")
+    tour.go("agreements:checklist", title="Checklista vid uppsägning")
 
 
 def test_pages_of_considerations(tour: Tour, version: AgreementVersion) -> None:

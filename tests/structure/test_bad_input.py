@@ -29,13 +29,29 @@ PAGES = [
     ("stig", "get", "followup:report", ["fran", "till", "avtal"]),
     ("elin", "get", "costsharing:invoices", ["year", "quarter", "state", "page"]),
     ("elin", "get", "costsharing:invoice_prepare", ["agreement", "year", "quarter"]),
-    ("roger", "get", "agreements:list", ["lage", "page", "sort"]),
+    ("roger", "get", "agreements:list", ["lage", "sok", "tid", "uppsagning", "page", "sort"]),
+    ("roger", "get", "agreements:export", ["lage", "sok", "tid", "uppsagning", "format", "sort"]),
+    ("roger", "get", "agreements:council", ["ar"]),
+    ("roger", "get", "agreements:council_export", ["ar", "format"]),
+    ("sara", "get", "desk:deadlines", ["avtal", "visa"]),
+    ("sara", "post", "desk:substitutes", ["substitute", "valid_from", "valid_to"]),
     ("lova", "get", "desk:log", ["fran", "till", "page", "sort"]),
 ]
 CASE_PAGES = [
     ("ronja", "referrals:consent_new", ["giver", "name", "answer", "form", "given_on", "kinds", "receivers"]),
     ("ronja", "referrals:consents", ["child_opinion", "maturity"]),
     ("hedda", "referrals:municipality_decide", ["prioritised", "other_planning", "outcome", "reasons", "message"]),
+]
+AGREEMENT_PAGES = [
+    ("sara", "get", "agreements:seat_new", ["organ"]),
+    ("sara", "post", "agreements:body_new", ["kind", "name", "task", "every_party"]),
+    ("sara", "post", "agreements:seat_new", ["kind", "body", "party", "person", "email", "phone", "valid_from"]),
+    ("sara", "post", "agreements:series_new", ["name", "body", "times_a_year", "every_days", "starts_on", "ends_on"]),
+    ("sara", "post", "agreements:recruitment_new", ["staff_kind", "begun_on", "filled_on", "note"]),
+    ("sara", "post", "agreements:member_new", ["name", "staff_kind", "employer", "valid_from", "valid_to"]),
+    ("sara", "post", "agreements:supervision_new", ["name", "payer", "staff_kinds", "valid_from", "valid_to"]),
+    ("hedda", "post", "agreements:dispute_new", ["kind", "raised_on", "others", "case_number", "subject"]),
+    ("roger", "post", "agreements:request_new", ["party", "kind", "asked_on", "in_writing", "reason", "finding"]),
 ]
 
 
@@ -56,6 +72,11 @@ def test_filters_and_forms_take_anything(county, version, who, method, view, nam
 def test_forms_of_a_case_take_anything(county, version, who, view, names):
     referral = makers.awaiting(county, version)
     assert crashes(who, "post", reverse(view, args=[referral.public_id]), names) == []
+
+
+@pytest.mark.parametrize(("who", "method", "view", "names"), AGREEMENT_PAGES)
+def test_forms_of_an_agreement_take_anything(county, version, who, method, view, names):
+    assert crashes(who, method, reverse(view, args=[version.agreement.public_id]), names) == []
 
 
 def test_a_crash_would_be_seen(county, monkeypatch):

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 NOTHING = object()
-PUBLIC = {"livez", "readyz", "account_login", "account_inactive", "desk:accessibility"}
-EVERYBODYS = {"desk:home", "desk:switch_role"}
+PUBLIC = {"livez", "readyz", "account_login", "account_inactive", "desk:accessibility", "desk:calendar_feed"}
+EVERYBODYS = {"desk:home", "desk:switch_role", "desk:substitutes", "desk:substitute_end"}
 OF_THE_PACKAGE = {"account_logout"}
 """The login package's own view: it shows no rows and sends whoever is not logged in to the login page."""
 

@@ -66,6 +66,8 @@ def load_agreement(county: County) -> AgreementVersion:
         owner=uppsala,
         invoiced_by=uppsala,
         shared=True,
+        cooperation_task="Uppsala kommun är arbetsgivare för samordnare och familjebehandlare åt alla parter, Region "
+        "Uppsala för individualbehandlare",
     )
     version = AgreementVersion.objects.create(
         agreement=agreement,

@@ -32,6 +32,7 @@ from agreements.models import (
     Party,
     TermPeriod,
 )
+from agreements.queries.versions import content_of, with_text
 from ikb.accounts.choices import Sector
 from ikb.accounts.models import Authority
 from ikb.desk.demo import rows
@@ -86,6 +87,9 @@ def load_bilateral(county: County) -> None:
     template = AgreementTemplate.objects.create(owner=region, name=NAME)
     for authority in municipalities:
         _instrument(template, region, authority, municipalities)
+    newest = AgreementVersion.objects.filter(agreement__template=template).order_by("-number", "pk")
+    template.content = content_of(with_text(newest)[0])
+    template.save()
     _load_obligations(Agreement.objects.get(template=template, parties__authority=county.authorities["0380"]), county)
 
 
@@ -108,7 +112,6 @@ def _instrument(
             organisation=authority.organisation,
             authority=authority,
             valid_from=START,
-            valid_to=END,
             name_in_text="Landstinget i Uppsala län" if authority == region else "",
         )
         for authority in (region, municipality)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from agreements.choices import (
     BodyKind,
+    CostKeyKind,
     CriteriaLogic,
     CriterionKind,
     DueRule,
@@ -80,6 +81,7 @@ def load_kalmar(county: County, today: date) -> None:
         notice_in_writing=False,
         term_note="Gäller tills vidare. Uppsägning regleras inte.",
         written_consent=False,
+        cost_key=CostKeyKind.FIXED_SHARE,
     )
     for authority in (region, kalmar):
         party = Party.objects.create(

@@ -36,6 +36,7 @@ from agreements.models import (
     TermPeriod,
 )
 from ikb.accounts.choices import Role
+from ikb.accounts.models import User
 from ikb.desk.demo import rows
 from ikb.desk.demo.agreement import START
 from ikb.desk.demo.people import BOARDS, CAST, County
@@ -53,8 +54,11 @@ CONTACTS = {
 
 
 def load_register(county: County, version: AgreementVersion, today: date) -> None:
-    """The rest of the Uppsala agreement."""
+    """The rest of the Uppsala agreement, and addresses that the reminders are printed for."""
     agreement = version.agreement
+    for username, user in county.users.items():
+        user.email = f"{username}@ikb.example"
+    User.objects.bulk_update(county.users.values(), ["email"])
     _load_text(version)
     _load_periods(version)
     _load_obligations(agreement, county, today)
@@ -170,7 +174,8 @@ def _load_bodies(agreement: Agreement, county: County) -> None:
         _seat(agreement, SeatKind.MEMBER, parties[code], body=working, person=_name(username), function=function)
         _seat(agreement, kind, parties[code], person=_name(username), function=function)
     _seat(agreement, SeatKind.COORDINATOR, parties["0380"], person=_name("sara"), function="Samordnare")
-    _seat(agreement, SeatKind.CONTACT, parties["0331"], person=_name("karin"), function="Barn och familj")
+    for username, code, function in [("karin", "0331", "Barn och familj"), ("ulla", "0380", "Myndighet barn och unga")]:
+        _seat(agreement, SeatKind.CONTACT, parties[code], person=_name(username), function=function)
     for code, function in CONTACTS.items():
         _seat(agreement, SeatKind.CONTACT, parties[code], function=function)
 

@@ -1,0 +1,84 @@
+"""All deadlines that a person may see. A source is asked by the roof; no app knows the list."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from agreements.models import Agreement
+from agreements.queries.deadlines import agreement_deadlines
+from agreements.queries.ending import with_spans
+from agreements.queries.register import state_of
+from costsharing.models import CostTable
+from ikb.accounts.acting import Acting
+from ikb.accounts.choices import Role
+from ikb.accounts.roles import Can
+from ikb.lib.deadlines import Deadline, in_order
+from ikb.lib.todo import TodoRow
+
+SOON_DAYS = 30
+
+type Source = Callable[[Acting, date], Iterable[Deadline]]
+
+
+def population_deadlines(acting: Acting, on: date) -> list[Deadline]:
+    """Agreement years whose population and cost table nobody has fixed: this year's, and the next one's (CO-11)."""
+    if not acting.can(Can.SEE_COSTS):
+        return []
+    years: dict[int, set[int]] = {}
+    for agreement_id, year in CostTable.objects.visible_to(acting).values_list("agreement", "year"):
+        years.setdefault(agreement_id, set()).add(year)
+    agreements = Agreement.objects.visible_to(acting).filter(pk__in=years)
+    return [
+        Deadline(
+            date(year - 1, 12, 31),
+            f"Fastställ folkmängd och kostnader för {year}",
+            agreement.short_name,
+            reverse("costsharing:list"),
+            missed=date(year - 1, 12, 31) < on,
+            roles=frozenset({Role.FINANCE_OFFICER.value}),
+            authorities=frozenset({agreement.invoiced_by_id}) if agreement.invoiced_by_id else frozenset(),
+        )
+        for agreement in (with_spans(agreements) if years else [])
+        for year in (on.year, on.year + 1)
+        if year not in years[agreement.pk] and state_of(agreement, max(on, date(year, 1, 1))).in_force
+    ]
+
+
+SOURCES: Sequence[Source] = [agreement_deadlines, population_deadlines]
+
+
+def all_deadlines(acting: Acting, on: date) -> list[Deadline]:
+    """Everything, missed first, then by day, what cannot be computed last."""
+    if not acting.can(Can.SEE_AGREEMENTS):
+        return []
+    return in_order(deadline for source in SOURCES for deadline in source(acting, on))
+
+
+def concerns(acting: Acting, deadline: Deadline) -> bool:
+    """Is it the person's own by role, and by board where the deadline names boards?"""
+    return any(
+        m.role in deadline.roles and (not deadline.authorities or m.authority_id in deadline.authorities)
+        for m in acting.memberships
+    )
+
+
+def from_deadlines(acting: Acting, on: date) -> list[TodoRow]:
+    """One line of the start page: the person's own deadlines that are missed or come within a month."""
+    near = [
+        deadline
+        for deadline in all_deadlines(acting, on)
+        if concerns(acting, deadline) and deadline.day is not None and _is_near(deadline, on)
+    ]
+    if not near:
+        return []
+    missed = sum(deadline.missed for deadline in near)
+    note = "" if not missed else "1 är försenad." if missed == 1 else f"{missed} är försenade."
+    label = f"Frister att se till inom {SOON_DAYS} dagar"
+    return [TodoRow(label, reverse("desk:deadlines"), len(near), min(d.day for d in near if d.day), note)]
+
+
+def _is_near(deadline: Deadline, on: date) -> bool:
+    """Missed, or the day or the inner day comes soon."""
+    soon = on + timedelta(days=SOON_DAYS)
+    return deadline.missed or any(on <= day <= soon for day in (deadline.inner, deadline.day) if day)
