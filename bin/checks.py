@@ -34,6 +34,7 @@ def production_like() -> dict[str, str]:
     environment = {key: value for key, value in os.environ.items() if key not in {"DEBUG", "DEMO"}}
     environment.setdefault("SECRET_KEY", secrets.token_urlsafe(50)[:50])
     environment.setdefault("ALLOWED_HOSTS", "ikb.example.se")
+    environment.setdefault("MAIL_HOST", "smtp.example.se")
     return environment
 
 
