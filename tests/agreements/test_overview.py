@@ -97,6 +97,7 @@ def test_a_text_that_has_left_the_common_one_is_told(county: County, django_asse
     with as_owner():
         load_bilateral(county)
         heby = Agreement.objects.select_related("template").get(short_name="Psykisk funktionsnedsättning, Heby")
+        assert heby.template is not None
         [*_, text] = newest_texts([heby.pk]).values()
         heby.template.content = content_of(text)
         heby.template.save()

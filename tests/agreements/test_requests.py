@@ -1,6 +1,7 @@
 """A party asks for renegotiation or revision; the others answer; the end of the agreement does not move."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -34,7 +35,7 @@ def pk_of(version: AgreementVersion, code: str) -> int:
         return made.party(version, code).pk
 
 
-def dates_of(version: AgreementVersion) -> tuple[object, ...]:
+def dates_of(version: AgreementVersion) -> tuple[tuple[Any, ...], ...]:
     """Everything that says when the agreement ends, as the list shows it and as the tables hold it."""
     with acting("roger") as by:
         row = next(row for row in register(by, TODAY) if row.agreement.pk == version.agreement.pk)
@@ -43,7 +44,7 @@ def dates_of(version: AgreementVersion) -> tuple[object, ...]:
         kept = AgreementVersion.objects.filter(pk=version.pk).values_list("start", "first_end", "status").get()
         periods = list(TermPeriod.objects.values_list("start", "end"))
         ends = Agreement.objects.filter(pk=version.agreement.pk).values_list("ends_on", flat=True).get()
-    return shown, kept, periods, ends
+    return shown, kept, (*periods, ends)
 
 
 @pytest.mark.req("AG-10")

@@ -3,6 +3,7 @@
 import io
 import uuid
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -35,10 +36,11 @@ def test_the_sheet_says_what_the_overview_says(version: AgreementVersion, county
     assert response["Content-Disposition"] == 'attachment; filename="avtalsblad-2026-11-22.pdf"'
     reader = PdfReader(io.BytesIO(response.content))
     assert len(reader.pages) == 2
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"].get_object()
     assert root["/Lang"] == "sv"
     assert root["/MarkInfo"]["/Marked"]
     assert b'pdfuaid:part="1"' in root["/Metadata"].get_data()
+    assert reader.metadata is not None
     assert reader.metadata.title == "Avtalsblad IKB Uppsala"
     page = words_of(response.content)
     for part in [
