@@ -141,6 +141,8 @@ def _preview_context(
         "leaving": None if first else leaving_of(agreement, notices, (authority.pk, end)),
         "may_save": actions.has_effect(facts, outcome),
         "who": name,
+        "authority": authority,
+        "counted_on": found.counted.day,
         "crumbs": trail(agreement, "Uppsägning"),
     }
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements import exports
+from agreements.choices import APPROVED
 from agreements.forms.register import DayForm, RegisterFilter
 from agreements.queries import register as queries
 from agreements.queries.instruments import likeness
@@ -81,12 +82,14 @@ def agreement_page(request: ActingRequest, public_id: uuid.UUID) -> HttpResponse
     agreement = sheet.agreement
     registrar = queries.acts_for(request.acting, agreement, Can.REGISTER_NOTICE)
     noticed = queries.noticed_by(agreement)
+    approved = sheet.version is not None and sheet.version.status in APPROVED
     context: dict[str, Any] = {
         "sheet": sheet,
         "timeline": timeline_of(agreement, sheet.on),
         "day_form": form,
         "today": timezone.localdate(),
-        "may_notice": registrar is not None and registrar.authority_id not in noticed,
+        "may_notice": approved and registrar is not None and registrar.authority_id not in noticed,
+        "may_fill": not approved and queries.acts_for(request.acting, agreement, Can.EDIT_AGREEMENTS) is not None,
         "tabs": tabs(request, agreement),
         "crumbs": [*trail(agreement)[:1], {"label": agreement.short_name}],
         "has_errors": bool(form.errors),
