@@ -2,19 +2,25 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-FAR = 160
-"""Tab stops on the longest page of the walk; further away counts as out of reach."""
+STOP_BEFORE = """element => {
+  const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")].filter((each) =>
+    each.tabIndex >= 0 && !each.disabled && each.type !== "hidden" && each.checkVisibility()
+    && !(each.type === "radio" && each !== element && each.name === element.name && each.form === element.form));
+  const place = stops.indexOf(element);
+  if (place > 0) stops[place - 1].focus();
+  return place;
+}"""
+"""Puts the focus one Tab stop before the element and tells its place; −1 when Tab never comes there."""
 FOCUSED = "element => element === document.activeElement"
 
 
 def reach(page: Page, target: Locator) -> Locator:
-    """Tab until the element has the focus; fails when it never does."""
+    """Tab to the element from the stop before it; fails when Tab does not come there."""
     expect(target).to_have_count(1)
-    for _ in range(FAR):
-        if target.evaluate(FOCUSED):
-            return target
-        page.keyboard.press("Tab")
-    raise AssertionError(f"not reached with the keyboard: {target}")
+    assert target.evaluate(STOP_BEFORE) > 0, f"not among the Tab stops: {target}"
+    page.keyboard.press("Tab")
+    assert target.evaluate(FOCUSED), f"not reached with Tab: {target}"
+    return target
 
 
 def follow(page: Page, name: str) -> None:
