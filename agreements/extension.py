@@ -51,6 +51,11 @@ class ExtensionFacts:
         """Is it open: no last day yet?"""
         return self.last_day is None
 
+    def settled_by(self, on: date) -> bool:
+        """Are all its decisions taken by the day, whether or not it has begun?"""
+        decisions = (self.decided_on, self.condition_met_on)
+        return self.binds_from is not None and all(day is None or day <= on for day in decisions)
+
     def binds_on(self, on: date) -> bool:
         """Does it bind the parties on the day?"""
         begun = self.binds_from is not None and self.binds_from <= on
@@ -119,9 +124,27 @@ def reminder(extension: ExtensionFacts, on: date) -> date | None:
 def term_on(term: Term, extensions: Iterable[ExtensionFacts], on: date) -> Term | None:
     """The term that a notice on the day is judged by; None in a gap: nothing is in force (E17)."""
     if on < term.start or in_force(term, on):
-        return term
+        return lengthened(term, extensions, on)
     extension = binding(extensions, on)
     return None if extension is None else extended_term(extension, term.notice_months)
+
+
+def lengthened(term: Term, extensions: Iterable[ExtensionFacts], on: date) -> Term:
+    """A fixed term in force on the day, with the extensions decided by then that follow on it without a gap.
+
+    Who gives notice during the term of 2012–2016, once 2017–2018 is decided, is bound into 2017 (003:8–9, 104).
+    """
+    if not isinstance(term, FixedTerm) or not in_force(term, on):
+        return term
+    end = term.end
+    for extension in sorted((e for e in extensions if e.settled_by(on)), key=lambda e: e.begins_on):
+        begins = extension.binds_from
+        if begins is None or begins > end + ONE_DAY:
+            continue
+        if extension.last_day is None:
+            return OpenEndedTerm(term.start, term.notice_months)
+        end = max(end, extension.last_day)
+    return FixedTerm(term.start, end, term.notice_months)
 
 
 def binding(extensions: Iterable[ExtensionFacts], on: date) -> ExtensionFacts | None:

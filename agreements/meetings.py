@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from agreements.sentences import days_in_words
 from ikb.lib.dates import iso_date
 from ikb.lib.periods import Period, year
 
@@ -28,7 +29,7 @@ class Target:
         if self.times_a_year is not None:
             return f"{self.times_a_year} {'gång' if self.times_a_year == 1 else 'gånger'} per år"
         days = self.every_days or 0
-        return RHYTHMS.get(days, f"högst {days} dagar mellan mötena")
+        return RHYTHMS.get(days, f"högst {days_in_words(days)} mellan mötena")
 
     def lasts_until(self, on: date) -> date:
         """The last day that counts when asked on a day."""
@@ -143,13 +144,15 @@ def gaps(target: Target, meetings: Iterable[MeetingDay], on: date) -> list[Gap]:
 
 
 def next_due(target: Target, meetings: Iterable[MeetingDay], on: date) -> date | None:
-    """The day by which the next meeting must be held; it may have passed. None when the series is over."""
+    """The day by which the next meeting must be held; it may have passed. None when none is due before the end."""
     if target.ends_on is not None and on > target.ends_on:
         return None
     held = held_days(meetings)
     if target.every_days is not None:
-        return (held[-1] if held else target.starts_on) + timedelta(days=target.every_days)
-    return _due_in_year(target, held, max(on, target.starts_on))
+        due = (held[-1] if held else target.starts_on) + timedelta(days=target.every_days)
+    else:
+        due = _due_in_year(target, held, max(on, target.starts_on))
+    return None if target.ends_on is not None and due > target.ends_on else due
 
 
 def _due_in_year(target: Target, held: list[date], on: date) -> date:

@@ -12,6 +12,7 @@ from itertools import count
 
 from agreements.choices import DueRule
 from agreements.notice import FixedTerm, Term
+from agreements.sentences import length
 from ikb.lib.dates import iso_date
 from ikb.lib.periods import add_months
 
@@ -90,14 +91,14 @@ def _yearly(facts: ObligationFacts, until: date) -> Iterator[Occurrence]:
 
 
 def day_in_words(facts: ObligationFacts) -> str:
-    """How the day is found: "inom 12 månader från verksamhetsstart", "varje år"."""
+    """How the day is found: "inom ett år från verksamhetsstart", "varje år"."""
     match facts.rule:
         case DueRule.YEARLY:
             return f"varje år till och med {iso_date(facts.ends_on)}" if facts.ends_on else "varje år"
         case DueRule.AFTER_OPERATION:
-            within = f"inom {facts.after_months} månader från verksamhetsstart"
+            within = f"inom {length(facts.after_months or 0)} från verksamhetsstart"
             first = facts.not_before_months
-            return within if first is None else f"{within}, tidigast efter {first} månader"
+            return within if first is None else f"{within}, tidigast efter {length(first)}"
         case _:
             return "bestämd dag"
 
@@ -124,8 +125,8 @@ def _cannot_both(soon: ObligationFacts, late: ObligationFacts, start: date | Non
     opens = add_months(begins, first)
     when = f"{iso_date(opens)}, dag {(opens - begins).days}" if start else f"dag {(opens - begins).days}"
     return (
-        f"Två krav på samma sak: avsnittet {soon.section or 'utan namn'} säger inom {soon.after_months} månader från "
-        f"verksamhetsstart, avsnittet {late.section or 'utan namn'} säger tidigast efter {first} månader. "
+        f"Två krav på samma sak: avsnittet {soon.section or 'utan namn'} säger inom {length(soon.after_months or 0)} "
+        f"från verksamhetsstart, avsnittet {late.section or 'utan namn'} säger tidigast efter {length(first)}. "
         f"Båda kan inte vara uppfyllda före {when}."
     )
 

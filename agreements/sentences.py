@@ -35,13 +35,18 @@ def length(months: int) -> str:
     return "en månad" if months == 1 else f"{_number(months)} månader"
 
 
+def days_in_words(days: int) -> str:
+    """ "1 dag", "14 dagar"."""
+    return "1 dag" if days == 1 else f"{days} dagar"
+
+
 def days_left(days: int | None) -> str:
     """39 as "39 dagar kvar"; "sista dagen är i dag" on the day itself."""
     if days is None:
         return ""
     if days == 0:
         return "sista dagen är i dag"
-    return "1 dag kvar" if days == 1 else f"{days} dagar kvar"
+    return f"{days_in_words(days)} kvar"
 
 
 def rule_of(term: Term, *, in_writing: bool) -> list[str]:

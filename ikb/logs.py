@@ -4,6 +4,12 @@ import json
 import logging
 from datetime import UTC, datetime
 
+ALLOWED = (
+    *("request_id", "route", "status_code", "user_id", "agreement_id"),
+    *("number", "without_address", "refused", "people_failed", "failed"),
+)
+"""What a line may say beside the event: numbers and ids."""
+
 
 class JsonFormatter(logging.Formatter):
     """One JSON object per line. The path of a request is left out: it may hold a case's public id."""
@@ -16,7 +22,7 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "event": record.msg if isinstance(record.msg, str) else type(record.msg).__name__,
         }
-        for key in ("request_id", "route", "status_code"):
+        for key in ALLOWED:
             if hasattr(record, key):
                 line[key] = getattr(record, key)
         if record.exc_info and record.exc_info[0] is not None:

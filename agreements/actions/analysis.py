@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from agreements.actions.once import ensure_new
 from agreements.models import Agreement, Party, Risk, RiskAnalysis
 from agreements.queries.notices import standing_parties
 from ikb.accounts.models import Membership
@@ -20,13 +21,14 @@ def hold_analysis(
     known = {party.pk for party in standing_parties(agreement)}
     if not participants or not {party.pk for party in participants} <= known:
         raise Unfit("Välj minst en av avtalets parter.", field="participants")
-    return RiskAnalysis.objects.create(
-        agreement=agreement,
-        held_on=held_on,
-        participants=sorted(party.pk for party in participants),
-        note=note,
-        registered_by=membership.user,
-    )
+    values = {
+        "agreement": agreement,
+        "held_on": held_on,
+        "participants": sorted(party.pk for party in participants),
+        "note": note,
+    }
+    ensure_new(agreement, RiskAnalysis, **values)
+    return RiskAnalysis.objects.create(registered_by=membership.user, **values)
 
 
 @transaction.atomic
@@ -35,4 +37,6 @@ def add_risk(*, analysis: RiskAnalysis, membership: Membership, party: Party, te
     owner = analysis.agreement.owner_id
     if membership.authority_id not in {party.authority_id, owner} and analysis.registered_by_id != membership.user_id:
         raise PermissionDenied
-    return Risk.objects.create(analysis=analysis, party=party, text=text, measure=measure)
+    values = {"analysis": analysis, "party": party, "text": text, "measure": measure}
+    ensure_new(analysis.agreement, Risk, **values)
+    return Risk.objects.create(**values)

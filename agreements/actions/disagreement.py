@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from agreements import ladder
+from agreements.actions.once import ensure_new
 from agreements.actions.work import ensure_may
 from agreements.choices import DisputeKind
 from agreements.models import Agreement, Dispute, DisputeStep, LadderStep
@@ -84,17 +85,19 @@ def raise_dispute(*, agreement: Agreement, membership: Membership, facts: Disput
     if not rungs(version.ladder.all(), facts.kind):
         raise Unfit(ladder.NO_LADDER, field="kind")
     individual = facts.kind == DisputeKind.INDIVIDUAL
-    return Dispute.objects.create(
-        agreement=agreement,
-        version=version,
-        owner=membership.authority,
-        kind=facts.kind,
-        subject=INDIVIDUAL_SUBJECT if individual else facts.subject,
-        case_number=facts.case_number.strip() if individual else "",
-        concerned=[membership.authority_id, *sorted(set(facts.others))],
-        raised_on=facts.raised_on,
-        routines_broken=facts.routines_broken,
-    )
+    values = {
+        "agreement": agreement,
+        "version": version,
+        "owner": membership.authority,
+        "kind": facts.kind,
+        "subject": INDIVIDUAL_SUBJECT if individual else facts.subject,
+        "case_number": facts.case_number.strip() if individual else "",
+        "concerned": [membership.authority_id, *sorted(set(facts.others))],
+        "raised_on": facts.raised_on,
+        "routines_broken": facts.routines_broken,
+    }
+    ensure_new(agreement, Dispute, **values)
+    return Dispute.objects.create(**values)
 
 
 def _ensure_facts(agreement: Agreement, membership: Membership, facts: DisputeFacts) -> None:

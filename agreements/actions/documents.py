@@ -9,12 +9,13 @@ from django.db import transaction
 
 from agreements.choices import DocumentKind, NoticeStage
 from agreements.files import Unsafe, check_file
-from agreements.models import Agreement, AgreementVersion, Document
+from agreements.models import Agreement, AgreementVersion, Document, Notice
 from ikb.accounts.models import Membership
 from ikb.lib.errors import Conflict, Unfit
 
 ALREADY_OPEN = "Handlingen är redan öppen för parterna."
 CONSIDERED = "Handlingen hör till ett övervägande, som bara den egna myndigheten ser."
+OTHER_NOTICE = "Uppsägningen är inte den egna myndighetens."
 OTHER_AGREEMENT = "Versionen hör till ett annat avtal."
 
 
@@ -28,6 +29,7 @@ class DocumentFacts:
     registry_number: str = ""
     shared: bool = False
     version: AgreementVersion | None = None
+    notice: Notice | None = None
 
 
 @transaction.atomic
@@ -41,6 +43,8 @@ def file_document(
         raise Unfit(fault.sentence, field="file") from fault
     if facts.version is not None and facts.version.agreement_id != agreement.pk:
         raise Unfit(OTHER_AGREEMENT, field="version")
+    if facts.notice is not None:
+        _ensure_notice(facts.notice, agreement, membership, shared=facts.shared)
     return Document.objects.create(
         agreement=agreement,
         owner=membership.authority,
@@ -52,6 +56,14 @@ def file_document(
         uploaded_by=membership.user,
         **vars(facts),
     )
+
+
+def _ensure_notice(notice: Notice, agreement: Agreement, membership: Membership, *, shared: bool) -> None:
+    """The own authority's notice of the same agreement; nothing is opened while it is only considered."""
+    if notice.agreement_id != agreement.pk or notice.owner_id != membership.authority_id:
+        raise Unfit(OTHER_NOTICE, field="notice")
+    if shared and notice.stage == NoticeStage.CONSIDERED:
+        raise Unfit(CONSIDERED, field="shared")
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Drafting an agreement: it begins, its facts and its term are typed. A text that has been sent stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -31,15 +31,6 @@ class AgreementFacts:
     board_lead_days: int = 60
     cooperation_task: str = ""
     invoiced_by: Authority | None = None
-
-
-@dataclass(frozen=True)
-class VersionFacts:
-    """What is known of one text beside its term: its name, who decided it and when (001:3, 126)."""
-
-    name: str = ""
-    decided_by: str = ""
-    decided_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -112,12 +103,20 @@ def start_agreement(*, membership: Membership, facts: AgreementFacts, term: Term
 
 @transaction.atomic
 def change_facts(
-    *, agreement: Agreement, version: AgreementVersion, membership: Membership, facts: AgreementFacts, of: VersionFacts
+    *,
+    agreement: Agreement,
+    version: AgreementVersion,
+    membership: Membership,
+    facts: Mapping[str, object],
+    of: Mapping[str, object],
 ) -> None:
-    """Write the facts over. Raises PermissionDenied."""
+    """Write what was changed of the facts, and of the text's: its name, who decided it and when (001:3, 126).
+
+    What was not changed is left as it stands: somebody else may have changed it meanwhile. Raises PermissionDenied.
+    """
     ensure_drafter(agreement, membership)
-    _write(agreement, vars(facts))
-    _write(version, vars(of))
+    _write(agreement, facts)
+    _write(version, of)
 
 
 def change_term(*, agreement: Agreement, version: AgreementVersion, membership: Membership, term: TermFacts) -> None:
@@ -133,7 +132,8 @@ def _with(term: TermFacts, **changes: object) -> TermFacts:
     return TermFacts(**{**vars(term), **changes})
 
 
-def _write(row: Agreement | AgreementVersion, values: dict[str, object]) -> None:
+def _write(row: Agreement | AgreementVersion, values: Mapping[str, object]) -> None:
     for name, value in values.items():
         setattr(row, name, value)
-    row.save(update_fields=[*values])
+    if values:
+        row.save(update_fields=[*values])

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from agreements.actions.drafting import ensure_drafter
+from agreements.actions.once import ensure_new
 from agreements.choices import PartyStatus
 from agreements.models import Agreement, Extension, Party
 from agreements.queries.spans import approved
@@ -49,6 +50,7 @@ def propose(*, agreement: Agreement, membership: Membership, proposal: Proposal)
     party = proposal.condition_party
     if party is not None and (party.agreement_id != agreement.pk or party.status != PartyStatus.PARTY):
         raise Unfit(NO_PARTY, field="condition_party")
+    ensure_new(agreement, Extension, version=texts[-1], **vars(proposal))
     return Extension.objects.create(version=texts[-1], **vars(proposal))
 
 

@@ -23,6 +23,8 @@ NO_SOURCE = "Inget av avtalen har mallens text. Låt mallen följa ett av avtale
 ONLY_MUNICIPALITIES = "Välj en kommun."
 HAS_INSTRUMENT = "{name} har redan ett avtal med den här texten."
 OTHER_TEMPLATE = "Avtalet hör inte till mallen."
+SHORT_NAME = 40
+"""Characters in an agreement's short name."""
 
 
 @transaction.atomic
@@ -110,13 +112,19 @@ def _agreement(template: AgreementTemplate, like: Agreement, authority: Authorit
         template=template,
         owner=template.owner,
         name=f"{template.name}: {template.owner.organisation.name} och {name}"[:160],
-        short_name=f"{_stem(like)}, {short}"[:40],
+        short_name=_short_name(_stem(like), short),
         label=like.label,
         county_name=like.county_name,
         operation_start=like.operation_start,
         board_lead_days=like.board_lead_days,
         cooperation_task=like.cooperation_task,
     )
+
+
+def _short_name(stem: str, municipality: str) -> str:
+    """The stem gives way, never the municipality: it is what tells one instrument from another."""
+    room = SHORT_NAME - len(municipality) - 2
+    return f"{stem[:room].rstrip()}, {municipality}" if room > 0 else municipality[:SHORT_NAME]
 
 
 def _stem(like: Agreement) -> str:

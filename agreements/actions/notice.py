@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from agreements.actions.checklist import start_checks
 from agreements.actions.notice_steps import (
     NO_DAY,
+    agreed_fault,
     ensure_forwards,
     ensure_order,
     fill,
@@ -23,7 +24,7 @@ from agreements.counting import Counted, NoticeFacts, Outcomes, counted, outcome
 from agreements.models import Agreement, AgreementVersion, Notice, NoticeReceipt, Party
 from agreements.queries import notices as queries
 from agreements.queries.register import version_on
-from agreements.sentences import IN_WRITING, NO_CLAUSE, NOT_IN_FORCE, ORAL, Outcome, outcome_of
+from agreements.sentences import IN_WRITING, NOT_IN_FORCE, ORAL, Outcome, outcome_of
 from agreements.terms import without_clause
 from ikb.accounts.models import Authority, Membership
 from ikb.lib.dates import iso_date, swedish_date
@@ -89,7 +90,9 @@ def assess_notice(
 ) -> Assessment:
     """What the notice leads to; `received` by party id. Raises Unfit where nothing can be given notice of."""
     ensure_order(facts)
-    others = [p for p in queries.standing_parties(agreement) if p.authority_id != authority.pk]
+    first = min((received or {}).values(), default=None)
+    on = facts.sent_on or facts.decided_on or facts.stated_on or facts.announced_on or first
+    others = [p for p in queries.standing_parties(agreement, on) if p.authority_id != authority.pk]
     known = [day for key, day in (received or {}).items() if key in {p.pk for p in others}]
     days = facts.days(known, len(others) - len(known))
     day = counted(days)
@@ -99,12 +102,12 @@ def assess_notice(
     term = queries.term_of(agreement, version, day.day)
     if term is None:
         raise Unfit(NOT_IN_FORCE, field=FIELD_OF.get(day.basis))
-    if without_clause(term) and facts.agreed_last_day is None:
-        raise Unfit(NO_CLAUSE, field="agreed_last_day")
+    if fault := agreed_fault(term, facts.stage, facts.agreed_last_day, day.day):
+        raise Unfit(fault, field="agreed_last_day")
     written = facts.in_writing or not version.notice_in_writing
     who = authority.organisation.name
     outcome = outcome_of(term, who=who, counted_on=day.day, in_writing=written, agreed=facts.agreed_last_day)
-    if outcome.last_day is None and not outcome.warnings:
+    if outcome.last_day is None and not outcome.warnings and not without_clause(term):
         raise Unfit(NOT_IN_FORCE, field=FIELD_OF.get(day.basis))
     return Assessment(version, day, outcome, outcomes(term, days) if written and not without_clause(term) else None)
 

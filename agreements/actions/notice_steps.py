@@ -1,6 +1,6 @@
 """The steps of a notice that has been announced: decided, sent, received. Forwards only; each one counts anew."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -8,9 +8,10 @@ from django.db import transaction
 
 from agreements.choices import GIVEN, CountedBasis, NoticeStage, NotifyRule
 from agreements.counting import NoticeFacts, counted
-from agreements.models import Notice, NoticeReceipt, Notification, Party
+from agreements.models import Notice, NoticeReceipt, Notification
+from agreements.notice import Term
 from agreements.queries import notices as queries
-from agreements.sentences import IN_WRITING, ORAL, outcome_of
+from agreements.sentences import IN_WRITING, NO_CLAUSE, ORAL, outcome_of
 from agreements.terms import without_clause
 from ikb.accounts.models import Membership
 from ikb.lib.errors import Conflict, Unfit
@@ -20,6 +21,8 @@ WITHDRAWN = "Uppsägningen är återkallad."
 REPEATS = "Det här är en upprepning. Den första uppsägningen är den som räknas."
 NOT_SENT = "Uppsägningen är inte skickad än."
 TOO_EARLY = "Uppsägningen kan inte tas emot innan den skickades."
+SENT_TOO_LATE = "En part tog emot uppsägningen före den dagen."
+BEFORE_COUNTED = "Avtalet kan inte upphöra före dagen som uppsägningen räknas från."
 ORDER = list(NoticeStage)
 DAYS = ["announced_on", "decided_on", "adjusted_on", "sent_on", "wished_from"]
 TEXTS = ["paragraph", "registry_number", "officer", "economic_consequences", "note"]
@@ -37,27 +40,29 @@ def send(*, notice: Notice, facts: NoticeFacts) -> Notice:
 
 
 @transaction.atomic
-def receive(*, notice: Notice, membership: Membership, days: Mapping[int, date]) -> Notice:
-    """The day each party (by id) received the notice; a day given before is put right. Raises Conflict or Unfit."""
+def receive(*, notice: Notice, memberships: Sequence[Membership], days: Mapping[int, date], today: date) -> Notice:
+    """The day each party (by id) received the notice, by one person's memberships; a day that was wrong is put right.
+
+    Raises PermissionDenied (another party's day), Conflict or Unfit.
+    """
     locked = lock(notice)
     ensure_standing(locked)
     ensure_sent(locked)
     parties = {p.pk: p for p in queries.other_parties(locked)}
+    absent = {p.pk for p in queries.parties_without_registrar(locked.agreement, today)}
+    known = {receipt.party_id: receipt for receipt in locked.receipts.all()}
     for key, day in days.items():
         if locked.sent_on and day < locked.sent_on:
             raise Unfit(TOO_EARLY, field=f"party_{key}")
-        if key not in parties or not may_register_receipt(locked, membership, parties[key]):
+        same = key in known and known[key].received_on == day
+        changed = None if same else known.get(key)
+        if key not in parties or not queries.registers_receipt(memberships, locked, parties[key], changed, absent):
             raise PermissionDenied
-        NoticeReceipt.objects.update_or_create(
-            notice=locked, party_id=key, defaults={"received_on": day, "registered_by": membership.user}
-        )
+        if not same:
+            values = {"received_on": day, "registered_by": memberships[0].user}
+            NoticeReceipt.objects.update_or_create(notice=locked, party_id=key, defaults=values)
     recount(locked)
     return locked
-
-
-def may_register_receipt(notice: Notice, membership: Membership, party: Party) -> bool:
-    """The receiving party, the leaving party and the agreement's owner may."""
-    return membership.authority_id in {party.authority_id, notice.owner_id, notice.agreement.owner_id}
 
 
 @transaction.atomic
@@ -67,8 +72,12 @@ def amend(*, notice: Notice, facts: NoticeFacts) -> Notice:
     if locked.stage == NoticeStage.WITHDRAWN:
         raise Conflict(WITHDRAWN)
     ensure_order(facts)
+    first = min((receipt.received_on for receipt in locked.receipts.all()), default=None)
+    if first and facts.sent_on and facts.sent_on > first:
+        raise Unfit(SENT_TOO_LATE, field="sent_on")
     fill(locked, facts)
     recount(locked)
+    ensure_agreed_day(locked)
     return locked
 
 
@@ -172,6 +181,25 @@ def ensure_forwards(notice: Notice, stage: NoticeStage) -> None:
         raise Conflict(f"Uppsägningen har redan läget {notice.get_stage_display()}. Den kan inte gå bakåt.")
 
 
+def agreed_fault(term: Term, stage: str, agreed: date | None, counted_on: date) -> str:
+    """What is wrong with the parties' own last day; "" where nothing is, or the agreement has a clause (AG-08)."""
+    if not without_clause(term) or (agreed is None and stage == NoticeStage.ANNOUNCED):
+        return ""
+    if agreed is None:
+        return NO_CLAUSE
+    return BEFORE_COUNTED if agreed < counted_on else ""
+
+
+def ensure_agreed_day(notice: Notice) -> None:
+    """Without a clause a notice that is decided has the day that the parties agreed on. Raises Unfit at the field."""
+    if notice.repeats_id:
+        return
+    assert notice.counted_on is not None  # it has been counted
+    term = queries.term_of(notice.agreement, notice.version, notice.counted_on)
+    if term and (fault := agreed_fault(term, notice.stage, notice.last_day, notice.counted_on)):
+        raise Unfit(fault, field="agreed_last_day")
+
+
 def ensure_order(facts: NoticeFacts) -> None:
     """Minutes are adjusted and notices sent on or after the day of the decision. Raises Unfit at the field."""
     if fault := facts.ordered():
@@ -189,5 +217,6 @@ def _move(notice: Notice, facts: NoticeFacts, stage: NoticeStage) -> Notice:
     locked.stage = stage
     fill(locked, facts)
     recount(locked)
+    ensure_agreed_day(locked)
     owe_notifications(locked)
     return locked

@@ -1,5 +1,6 @@
 """Periods are registered, and the parties' answer to whether the agreement goes on (AG-04, AG-15)."""
 
+import logging
 from datetime import date
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from ikb.accounts.models import Authority, Membership, User
 from ikb.lib.dates import iso_date
 from ikb.lib.errors import Conflict, Unfit
 
+logger = logging.getLogger("ikb.renewal")
 NOTHING_MISSING = "Alla avtalsperioder till och med i dag är redan registrerade."
 BY_ITSELF = "Ingen uppsägning står kvar. Perioden registreras av sig själv vid nästa dagliga körning."
 NOBODY_LEFT = "Färre än två parter är kvar. Då finns inget avtal som kan fortsätta."
@@ -39,13 +41,17 @@ def register_first_period(*, version: AgreementVersion, on: date) -> TermPeriod 
 def register_renewals(*, on: date) -> int:
     """Every period that is due by `on` and that no notice stops, for all agreements; how many were registered.
 
-    Runs without a person, as each authority that owns agreements in turn. Safe to repeat, also after months.
+    Runs without a person, as each authority that owns agreements in turn. Safe to repeat, also after months. A fault
+    in one agreement is logged and does not stop the others.
     """
     number = 0
     for authority_id in Authority.objects.order_by("pk").values_list("pk", flat=True):
         with acting_as(RowContext(readers=(authority_id,), authority_id=authority_id)):
             for agreement_id in Agreement.objects.filter(owner_id=authority_id).values_list("pk", flat=True):
-                number += _renew(agreement_id, on)
+                try:
+                    number += _renew(agreement_id, on)
+                except Exception:
+                    logger.exception("renewal.agreement_failed", extra={"agreement_id": agreement_id})
     return number
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from agreements.actions.once import ensure_new
 from agreements.actions.work import ensure_may
 from agreements.choices import PartyStatus, RequestKind, RequestReply
 from agreements.models import Agreement, Party, PartyRequest, RequestAnswer
@@ -48,15 +49,9 @@ def register_request(
     if facts.kind == RequestKind.RENEGOTIATION and not facts.in_writing:
         raise Unfit(IN_WRITING, field="in_writing")
     assert party.authority is not None
-    return PartyRequest.objects.create(
-        agreement=agreement,
-        owner=party.authority,
-        kind=facts.kind,
-        asked_on=facts.asked_on,
-        in_writing=facts.in_writing,
-        reason=facts.reason,
-        finding=facts.finding,
-    )
+    values = {"agreement": agreement, "owner": party.authority} | vars(facts)
+    ensure_new(agreement, PartyRequest, **values)
+    return PartyRequest.objects.create(**values)
 
 
 @transaction.atomic

@@ -44,26 +44,28 @@ def ask_withdrawal(*, notice: Notice, on: date) -> Notice:
 
 
 @transaction.atomic
-def answer_withdrawal(*, notice: Notice, membership: Membership, party: Party, consents: bool, on: date) -> Notice:
-    """One other party's answer, once. The last consent withdraws the notice; one no refuses it.
+def answer_withdrawal(
+    *, notice: Notice, membership: Membership, party: Party, consents: bool, on: date, today: date
+) -> Notice:
+    """One other party's answer, once. When all consent the notice is withdrawn on the latest day; one no refuses it.
 
-    Raises PermissionDenied (the leaving party itself), Conflict or Unfit.
+    Raises PermissionDenied (another's answer, the leaving party's own), Conflict or Unfit.
     """
     locked = lock(notice)
     asked_on = ensure_open(locked)
-    answers = {answer.party_id: answer.consents for answer in locked.withdrawal_consents.all()}
+    answers = {answer.party_id: answer.on for answer in locked.withdrawal_consents.all()}  # none has said no
     if party.pk in answers:
         raise Conflict(f"{party.organisation.name} har redan svarat.")
     others = queries.other_parties(locked)
-    if party not in others or membership.authority_id not in {party.authority_id, locked.agreement.owner_id}:
+    if party not in queries.answers_by({membership.authority_id}, locked, others, today):
         raise PermissionDenied
     _ensure_before_effect(locked, on)
     if on < asked_on:
         raise Unfit(BEFORE_ASKED, field="on")
     WithdrawalConsent.objects.create(notice=locked, party=party, consents=consents, on=on)
-    agreed = {key for key, yes in answers.items() if yes} | ({party.pk} if consents else set())
-    if {other.pk for other in others} <= agreed:
-        _withdraw(locked, on)
+    answers[party.pk] = on
+    if consents and {other.pk for other in others} <= answers.keys():
+        _withdraw(locked, max(answers.values()))
         locked.save()
     return locked
 

@@ -13,6 +13,7 @@ from agreements.forms.parts import CHOOSE, LineField
 from agreements.forms.work import day_input
 from agreements.ladder import Rung
 from agreements.models import Party
+from agreements.sentences import days_in_words
 from ikb.lib.days import PlausibleDateField
 
 NO_NAMES = "Skriv inte namn eller personnummer."
@@ -177,7 +178,7 @@ class StepForm(DayForm):
     def __init__(self, *args: Any, rung: Rung, individual: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if rung.within_days is not None:
-            self.fields["received_on"].help_text = f"Samtal ska inledas inom {rung.within_days} dagar."
+            self.fields["received_on"].help_text = f"Samtal ska inledas inom {days_in_words(rung.within_days)}."
         if rung.needs_proposal:
             self.fields["proposal"].widget.attrs["class"] = "conditional"
             self.fields["proposal"].help_text = "Ska följa med till det här steget."

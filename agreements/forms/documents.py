@@ -10,8 +10,9 @@ from agreements.actions.documents import DocumentFacts
 from agreements.choices import DocumentKind
 from agreements.files import ACCEPT, KINDS_IN_WORDS
 from agreements.forms.approval import day, line
-from agreements.models import AgreementVersion
+from agreements.models import AgreementVersion, Notice
 from ikb.accounts.models import Authority
+from ikb.lib.dates import iso_date
 
 NO_FILE = "Välj en fil."
 CHOOSE = "Välj ett alternativ i listan."
@@ -23,6 +24,16 @@ class VersionField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         """ "Version 2, Reviderad juni 2013"."""
         return f"Version {obj.number}, {obj.name}" if obj.name else f"Version {obj.number}"
+
+
+class NoticeField(forms.ModelChoiceField):
+    """Which of the own authority's notices and considerations."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """ "Beslutad, 2025-12-04, SCN-2025-00700"."""
+        day = obj.decided_on or obj.announced_on or obj.counted_on
+        words = [obj.get_stage_display(), iso_date(day) if day else "", obj.registry_number]
+        return ", ".join(word for word in words if word)
 
 
 class DocumentForm(forms.Form):
@@ -49,17 +60,30 @@ class DocumentForm(forms.Form):
         empty_label="Hela avtalet",
         error_messages={"invalid_choice": CHOOSE},
     )
+    notice = NoticeField(
+        label="Hör till uppsägning eller övervägande",
+        queryset=Notice.objects.none(),
+        required=False,
+        to_field_name="public_id",
+        empty_label="Ingen",
+        error_messages={"invalid_choice": CHOOSE},
+    )
     shared = forms.BooleanField(
         label="Öppen för parterna",
         required=False,
         help_text="Utan markering syns handlingen bara hos den egna myndigheten. Den kan öppnas senare.",
     )
 
-    def __init__(self, *args: Any, versions: QuerySet[AgreementVersion], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, versions: QuerySet[AgreementVersion], notices: QuerySet[Notice], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["version"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = versions
+        for name, rows in (("version", versions), ("notice", notices)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = rows
+        if not notices:
+            del self.fields["notice"]
 
     def facts(self) -> DocumentFacts:
         """What was typed beside the file, for the verb."""

@@ -9,7 +9,6 @@ from agreements.actions.drafting import (
     NO_RENEWAL,
     AgreementFacts,
     TermFacts,
-    VersionFacts,
 )
 from agreements.choices import NotifyRule, TermKind
 from agreements.forms.parts import LineField
@@ -24,6 +23,8 @@ MONTHS = "Skriv ett helt antal månader, 1–600."
 DAYS = "Skriv ett helt antal dagar, högst 999."
 TIMES = {1: "En gång om året", 2: "Två gånger om året", 4: "Varje kvartal", 12: "Varje månad"}
 CHOOSE = "Välj ett alternativ."
+OF_VERSION = {"version_name": "name", "decided_by": "decided_by", "decided_on": "decided_on"}
+"""Fields of the facts that belong to the text, by their names there."""
 
 
 def _line(label: str, longest: int, size: str = "in-l", *, missing: str = "", help_text: str = "") -> LineField:
@@ -206,15 +207,20 @@ class FactsForm(NamesForm):
         assert isinstance(invoicing, forms.ModelChoiceField)
         invoicing.queryset = party_boards(agreement)
 
-    def facts(self) -> AgreementFacts:
-        """What was typed about the agreement, for the verb."""
-        more = ("operation_start", "board_lead_days", "cooperation_task", "invoiced_by")
-        return self._facts(**{name: self.cleaned_data[name] for name in more})
+        for name, field in self.fields.items():
+            field.show_hidden_initial = self.add_initial_prefix(name) in self.data
 
-    def of_version(self) -> VersionFacts:
-        """What was typed about the text, for the verb."""
-        data = self.cleaned_data
-        return VersionFacts(data["version_name"], data["decided_by"], data["decided_on"])
+    def as_seen(self) -> list[str]:
+        """What each field held when the page was opened, as hidden inputs: what differs from it was changed here."""
+        return [field.as_hidden(only_initial=True) for field in self]
+
+    def changed_facts(self) -> dict[str, Any]:
+        """What was changed of the agreement, for the verb."""
+        return {name: self.cleaned_data[name] for name in self.changed_data if name not in OF_VERSION}
+
+    def changed_of_version(self) -> dict[str, Any]:
+        """What was changed of the text, for the verb."""
+        return {OF_VERSION[name]: self.cleaned_data[name] for name in self.changed_data if name in OF_VERSION}
 
 
 class TermForm(TermKindForm):

@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from agreements.choices import NoticeStage
 from agreements.counting import NoticeFacts
 from agreements.models import Notice, Party
+from agreements.sentences import NO_CLAUSE
+from agreements.terms import without_clause
 from ikb.lib.dates import FUTURE_DATE
 from ikb.lib.days import PlausibleDateField
 
@@ -94,6 +96,11 @@ def yes_or_no(label: str) -> forms.TypedChoiceField:
     )
 
 
+def agreed_day_field() -> DayField:
+    """The parties' own last day, where the agreement has no notice clause (AG-08)."""
+    return DayField("Gäller till och med", help_text=NO_CLAUSE, conditional=True)
+
+
 class PartyField(forms.ModelChoiceField):
     """One of the agreement's parties, by the name of its organisation."""
 
@@ -148,11 +155,7 @@ class NoticeForm(DatedForm):
     economic_consequences = WordsField(
         "Ekonomiska konsekvenser", 1000, name="Texten", rows=3, help_text="Syns för alla parter."
     )
-    agreed_last_day = DayField(
-        "Gäller till och med",
-        help_text="Överenskommelsen anger ingen uppsägningstid. Ange datum som parterna har kommit överens om.",
-        conditional=True,
-    )
+    agreed_last_day = agreed_day_field()
 
     def __init__(self, *args: Any, asks_for_day: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -193,7 +196,7 @@ class ReceivedForm(DatedForm):
     in_writing = yes_or_no("Är uppsägningen skriftlig?")
     registry_number = RegistryNumberField()
     wished_from = DayField("Önskas upphöra från och med", help_text="Första dagen utan avtalet.")
-    agreed_last_day = NoticeForm.base_fields["agreed_last_day"]
+    agreed_last_day = agreed_day_field()
 
     def __init__(self, *args: Any, parties: Sequence[Party], asks_for_day: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -228,9 +231,12 @@ class CaseForm(DatedForm):
     registry_number = RegistryNumberField()
     officer = WordsField("Handläggare", 80, name="Namnet")
     economic_consequences = WordsField("Ekonomiska konsekvenser", 1000, name="Texten", rows=4)
+    agreed_last_day = agreed_day_field()
     note = WordsField("Anteckning", 1000, name="Texten", rows=3, help_text="Syns för alla parter.")
 
     NEEDS = {NoticeStage.ANNOUNCED: ["announced_on"], NoticeStage.DECIDED: ["decided_on"]}
+    KEEPS = ["decided_on", "sent_on"]
+    """Stated days that cannot be emptied again: one that came in may have none of them."""
 
     def __init__(self, *args: Any, notice: Notice, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -242,11 +248,14 @@ class CaseForm(DatedForm):
             kept.discard("stated_on")
         for name in {n for names in ASKS.values() for n in names} - kept:
             del self.fields[name]
+        if notice.repeats_id or not without_clause(notice.version.term):
+            del self.fields["agreed_last_day"]
 
     def clean(self) -> dict[str, Any]:
         """The day that brought the notice to its stage cannot be emptied."""
         data = super().clean()
-        for name in self.NEEDS.get(NoticeStage(self.notice.stage), []):
+        kept = [name for name in self.KEEPS if name in self.fields and getattr(self.notice, name)]
+        for name in {*kept, *self.NEEDS.get(NoticeStage(self.notice.stage), [])}:
             if data.get(name) is None and name not in self.errors:
                 self.add_error(name, "Dagen behövs. Skriv den rätta dagen.")
         return data

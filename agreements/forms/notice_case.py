@@ -8,8 +8,17 @@ from django import forms
 
 from agreements.choices import NoticeStage
 from agreements.counting import NoticeFacts
-from agreements.forms.notice import DatedForm, DayField, PartyField, RegistryNumberField, WordsField, yes_or_no
+from agreements.forms.notice import (
+    DatedForm,
+    DayField,
+    PartyField,
+    RegistryNumberField,
+    WordsField,
+    agreed_day_field,
+    yes_or_no,
+)
 from agreements.models import Notice, Party
+from agreements.terms import without_clause
 
 MOST_POINTS = 40
 
@@ -22,6 +31,12 @@ class DecisionForm(DatedForm):
     adjusted_on = DayField("Protokollet justerat")
     in_writing = yes_or_no("Är uppsägningen skriftlig?")
     registry_number = RegistryNumberField()
+    agreed_last_day = agreed_day_field()
+
+    def __init__(self, *args: Any, notice: Notice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not without_clause(notice.version.term):
+            del self.fields["agreed_last_day"]
 
     def facts(self) -> NoticeFacts:
         """What was typed, for the verb."""

@@ -43,6 +43,13 @@ def uploader(acting: Acting, agreement: Agreement, boards: Sequence[int]) -> Mem
     return next((m for m in fitting if m == acting.current), fitting[0] if fitting else None)
 
 
+def notices_to_choose(acting: Acting, agreement: Agreement, authority_id: int) -> QuerySet[Notice]:
+    """The authority's notices, with its considerations for those who see them, the latest first."""
+    own = Notice.objects.filter(agreement=agreement, owner=authority_id).order_by("-pk")
+    deciders = acting.authorities(acting.giving(Can.SEE_CONSIDERATIONS))
+    return own if authority_id in deciders else own.announced()
+
+
 def versions_to_choose(acting: Acting, agreement: Agreement) -> QuerySet[AgreementVersion]:
     """The texts that a document can belong to."""
     return AgreementVersion.objects.visible_to(acting).filter(agreement=agreement).order_by("-number")

@@ -7,9 +7,9 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from agreements.choices import GIVEN, TermKind
-from agreements.extension import binding, term_on
+from agreements.extension import binding, lengthened, term_on
 from agreements.models import Agreement, Notice, Party
-from agreements.notice import Term
+from agreements.notice import FixedTerm, Term, in_force
 from agreements.queries.register import version_on
 from agreements.queries.spans import SPANS, approved, extensions_of, whole_ends
 
@@ -36,11 +36,15 @@ def ending_of(agreement: Agreement, on: date) -> Ending:
 
 
 def _fixed_end(agreement: Agreement, on: date) -> date | None:
-    """The end of a fixed term, moved by the extension that binds; None for a term that goes on by itself."""
+    """The end of a fixed term, moved by an extension that is decided; None for a term that goes on by itself."""
     version = version_on(approved(agreement), on)
     if version is None or version.term_kind != TermKind.FIXED:
         return None
-    bound = binding(extensions_of(agreement), on)
+    known = extensions_of(agreement)
+    if in_force(version.term, on):
+        term = lengthened(version.term, known, on)
+        return term.end if isinstance(term, FixedTerm) else None
+    bound = binding(known, on)
     return version.first_end if bound is None else bound.last_day
 
 

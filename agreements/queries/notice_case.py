@@ -20,6 +20,7 @@ from agreements.queries import notices as queries
 from agreements.queries.notice_history import Event, history_of
 from agreements.remaining import PartyEnd, Remaining, remaining
 from ikb.accounts.acting import Acting
+from ikb.accounts.roles import Can
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,13 @@ class ReceiptLine:
 
 @dataclass(frozen=True)
 class Rights:
-    """What the person may do with the case as it stands."""
+    """What the person may do with the case as it stands; `own` is to see what was weighed before it was announced."""
 
     write: bool
     own: bool
     receive: bool
     answer: bool
+    file: bool
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,8 @@ def _rights(acting: Acting, notice: Notice, others: Sequence[Party], on: date) -
     writer = queries.writer_of(acting, notice, on)
     return Rights(
         write=writer is not None,
-        own=notice.owner_id in acting.authorities(),
+        own=notice.owner_id in acting.authorities(acting.giving(Can.SEE_CONSIDERATIONS)),
+        file=notice.owner_id in acting.authorities(acting.giving(Can.EDIT_AGREEMENTS)),
         receive=bool(queries.receivable(acting, notice, others, on)),
         answer=bool(queries.answerable(acting, notice, others, on)),
     )
@@ -185,9 +188,11 @@ class Leaving:
         return self.given.question or self.announced.question
 
 
-def leaving_of(agreement: Agreement, notices: Sequence[Notice], trial: tuple[int, PartyEnd] | None = None) -> Leaving:
+def leaving_of(
+    agreement: Agreement, notices: Sequence[Notice], on: date, trial: tuple[int, PartyEnd] | None = None
+) -> Leaving:
     """By the notices that stand, and one that has not been saved (`trial`, by board)."""
-    ends = queries.party_ends(agreement, notices, trial)
+    ends = queries.party_ends(agreement, notices, on, trial)
     return Leaving(ends, remaining(ends), remaining(ends, with_announced=True))
 
 

@@ -1,7 +1,7 @@
 """Reads for notices: whose they are, who has received them, who remains, what belongs to a case."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -71,15 +71,15 @@ def term_of(agreement: Agreement, version: AgreementVersion, on: date) -> Term |
 
 
 def standing_parties(agreement: Agreement, on: date | None = None) -> list[Party]:
-    """Parties proper with their boards, in Swedish order; those that had left before `on` are not among them."""
+    """Parties proper with their boards, in Swedish order; with `on` those that are parties that day."""
     parties = Party.objects.standing().filter(agreement=agreement).select_related("organisation", "authority")
     if on is not None:
-        parties = parties.filter(Q(valid_to=None) | Q(valid_to__gte=on))
+        parties = parties.filter(Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gte=on))
     return sorted(parties, key=lambda p: swedish_key(p.organisation.name))
 
 
 def other_parties(notice: Notice) -> list[Party]:
-    """Those who shall receive the notice: every standing party but the leaving one."""
+    """Those who shall receive the notice: every party on its day but the leaving one."""
     day = notice.sent_on or notice.decided_on or notice.counted_on
     return [p for p in standing_parties(notice.agreement, day) if p.authority_id != notice.owner_id]
 
@@ -109,12 +109,12 @@ def outcomes_of(notice: Notice, others: Iterable[Party]) -> Outcomes | None:
 
 
 def party_ends(
-    agreement: Agreement, notices: Sequence[Notice], trial: tuple[int, PartyEnd] | None = None
+    agreement: Agreement, notices: Sequence[Notice], on: date, trial: tuple[int, PartyEnd] | None = None
 ) -> list[PartyEnd]:
-    """Every standing party with the last day of its own notice; `trial` is one that has not been saved, by board."""
+    """Every party on a day with the last day of its own notice; `trial` is one that has not been saved, by board."""
     first = {n.owner_id: n for n in notices if n.repeats_id is None and n.stage != NoticeStage.WITHDRAWN}
     ends = []
-    for party in standing_parties(agreement):
+    for party in standing_parties(agreement, on):
         end = PartyEnd(party.organisation.name, party.organisation.kind == OrganisationKind.REGION)
         if trial and party.authority_id == trial[0]:
             end = replace(trial[1], name=end.name, region=end.region)
@@ -172,24 +172,49 @@ def writer_of(acting: Acting, notice: Notice, on: date) -> Membership | None:
     return registrar_at(acting, notice.agreement.owner_id)
 
 
+def registers_receipt(
+    memberships: Sequence[Membership], notice: Notice, party: Party, receipt: NoticeReceipt | None, absent: set[int]
+) -> bool:
+    """May a registrator write the day that the party received the notice? `absent` are parties without a registrator.
+
+    A day that stands is the receiving party's own. Only for one without a registrator may the agreement's owner, or the
+    person at the leaving party who registered it, put it right.
+    """
+    boards = {membership.authority_id for membership in memberships}
+    owner, leaving = notice.agreement.owner_id in boards, notice.owner_id in boards
+    if receipt is None:
+        return owner or leaving or party.authority_id in boards
+    same_person = receipt.registered_by_id in {membership.user_id for membership in memberships}
+    return party.authority_id in boards or (party.pk in absent and (owner or (leaving and same_person)))
+
+
 def receivable(acting: Acting, notice: Notice, others: Iterable[Party], on: date) -> list[Party]:
-    """The parties whose receipt the person may register: all for the notice's writer and the agreement's owner."""
-    if writer_of(acting, notice, on) or registrar_at(acting, notice.agreement.owner_id):
-        return list(others)
-    return [party for party in others if registrar_at(acting, party.authority_id)]
+    """The parties whose day of receipt the person may register, or put right."""
+    absent = {party.pk for party in parties_without_registrar(notice.agreement, on)}
+    mine = acting.giving(Can.REGISTER_NOTICE)
+    receipts = {receipt.party_id: receipt for receipt in notice.receipts.all()}
+    return [party for party in others if registers_receipt(mine, notice, party, receipts.get(party.pk), absent)]
 
 
-def receiver_of(acting: Acting, notice: Notice, parties: Iterable[Party]) -> Membership:
-    """By which membership a receipt or an answer is registered. It has been asked whether the person may."""
-    boards = [notice.owner_id, notice.agreement.owner_id, *(party.authority_id for party in parties)]
+def answering(acting: Acting, notice: Notice, party: Party) -> Membership:
+    """By which membership an answer is registered. It has been asked whether the person may."""
+    boards = [party.authority_id, notice.agreement.owner_id]
     return next(m for board in boards if (m := registrar_at(acting, board)))
 
 
+def answers_by(boards: Container[int | None], notice: Notice, others: Iterable[Party], on: date) -> list[Party]:
+    """The parties for which registrators of the boards answer a wish to withdraw: the own one, and for the agreement's
+    owner those without a registrator. The leaving party answers for nobody, also when it is the owner (D-5).
+    """
+    owner = notice.agreement.owner_id
+    helps = owner in boards and owner != notice.owner_id
+    absent = {party.pk for party in parties_without_registrar(notice.agreement, on)} if helps else set()
+    return [party for party in others if party.authority_id in boards or party.pk in absent]
+
+
 def answers_for(acting: Acting, notice: Notice, others: Iterable[Party], on: date) -> list[Party]:
-    """The parties for which the person may answer a wish to withdraw: the own one, or one without a registrator."""
-    absent = {party.pk for party in parties_without_registrar(notice.agreement, on)}
-    owner = registrar_at(acting, notice.agreement.owner_id) is not None
-    return [p for p in others if registrar_at(acting, p.authority_id) or (owner and p.pk in absent)]
+    """The parties for which the person may answer a wish to withdraw."""
+    return answers_by(acting.authorities(acting.giving(Can.REGISTER_NOTICE)), notice, others, on)
 
 
 def answerable(acting: Acting, notice: Notice, others: Iterable[Party], on: date) -> list[Party]:

@@ -127,7 +127,7 @@ def state_of(agreement: Agreement, on: date) -> State:
         return State(None, None, VersionStatus.DRAFT.label, "neutral", None)
     if version.status not in APPROVED:
         return State(version, None, status_in_words(version, agreement.parties.all()), "neutral", None)
-    now = standing(version.term, on)
+    now = standing(extension.lengthened(version.term, extensions_of(agreement), on), on)
     if on < version.start:
         return State(version, now, f"Gäller från {iso_date(version.start)}", "info", None)
     ended = whole_ends(agreement)

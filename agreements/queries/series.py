@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from agreements.choices import BodyKind, PartyStatus
 from agreements.meetings import Gap, MeetingDay, Target, YearCount, gaps, next_due, organisations, years
 from agreements.models import Agreement, Meeting, MeetingSeries
+from agreements.sentences import days_in_words
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import Role
 from ikb.accounts.roles import Can
@@ -43,7 +44,8 @@ class SeriesRow:
         said = [count.sentence for count in self.years[:2] if count.missing]
         if self.gaps:
             gap = self.gaps[0]
-            said.append(f"{gap.days} dagar utan möte {'till i dag' if gap.ongoing else f'till {iso_date(gap.end)}'}")
+            until = "till i dag" if gap.ongoing else f"till {iso_date(gap.end)}"
+            said.append(f"{days_in_words(gap.days)} utan möte {until}")
         return said
 
     @property

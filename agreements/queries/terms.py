@@ -276,7 +276,9 @@ def rule_on(agreement: Agreement, state: State, on: date) -> list[str]:
     version = state.version
     if version is None:
         return []
-    bound = extension.binding(extensions_of(agreement), on)
+    known = extensions_of(agreement)
+    bound = extension.binding(known, on)
     notice = length(version.notice_months) if version.notice_months is not None else ""
     extended = extension.rule_in_words(bound, notice) if bound else []
-    return [*extended, *rule_of(version.term, in_writing=version.notice_in_writing)]
+    term = extension.lengthened(version.term, known, on)
+    return [*extended, *rule_of(term, in_writing=version.notice_in_writing)]

@@ -12,7 +12,7 @@ from agreements.choices import APPROVED, CriterionKind, NotifyRule, Principal, T
 from agreements.content import Content, Difference, Line, differences, line
 from agreements.models import Agreement, AgreementVersion, LadderStep, Notified, Party, RefusalReason
 from agreements.queries.register import State, state_of, with_state
-from agreements.sentences import length
+from agreements.sentences import days_in_words, length
 from ikb.accounts.acting import Acting
 from ikb.lib.dates import iso_date
 from ikb.lib.sorting import swedish_key
@@ -141,7 +141,7 @@ def _reason(reason: RefusalReason) -> Line:
 
 
 def _step(step: LadderStep) -> Line:
-    within = f"samtal inom {step.within_days} dagar" if step.within_days else ""
+    within = f"samtal inom {days_in_words(step.within_days)}" if step.within_days else ""
     proposal = "förslag till åtgärd ska följa med" if step.needs_proposal else ""
     return line(f"{step.get_kind_display()}, steg {step.order}", step.label, within, proposal)
 

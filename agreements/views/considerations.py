@@ -87,6 +87,7 @@ def _show(
         "risk_form": risks or OwnRiskForm(),
         "check_form": checks or ChecksForm(today=today, notice=notice),
         "risks": notice.own_risks.order_by("pk"),
+        "documents": notice_queries.documents_of(request.acting, notice),
         "may_write": _writes(request, notice),
         "noticed": notice_queries.standing_notice(agreement, notice.owner_id) is not None,
         "typed": urlencode(typed),

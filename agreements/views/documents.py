@@ -48,7 +48,12 @@ def document_new(request: ActingRequest, public_id: uuid.UUID) -> HttpResponse:
     if membership is None:
         raise PermissionDenied
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = DocumentForm(*given, versions=queries.versions_to_choose(request.acting, agreement))
+    form = DocumentForm(
+        *given,
+        versions=queries.versions_to_choose(request.acting, agreement),
+        notices=queries.notices_to_choose(request.acting, agreement, membership.authority_id),
+        initial={"notice": request.GET.get("uppsagning", "")},
+    )
     if request.method == "POST" and form.is_valid() and _file(form, agreement, membership):
         messages.success(request, "Handlingen är sparad.")
         return redirect("agreements:documents", public_id=agreement.public_id)

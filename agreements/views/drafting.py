@@ -66,8 +66,8 @@ def facts(request: ActingRequest, public_id: uuid.UUID) -> HttpResponse:
             agreement=work.agreement,
             version=work.version,
             membership=work.membership,
-            facts=form.facts(),
-            of=form.of_version(),
+            facts=form.changed_facts(),
+            of=form.changed_of_version(),
         )
         messages.success(request, "Grunduppgifterna är sparade.")
         return _to_draft(work)

@@ -138,7 +138,7 @@ def _preview_context(
         "analysis": analysis_warning(
             notice_queries.analysis_days(agreement), facts.decided_on or (None if given else facts.announced_on)
         ),
-        "leaving": None if first else leaving_of(agreement, notices, (authority.pk, end)),
+        "leaving": None if first else leaving_of(agreement, notices, timezone.localdate(), (authority.pk, end)),
         "may_save": actions.has_effect(facts, outcome),
         "who": name,
         "authority": authority,

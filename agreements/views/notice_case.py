@@ -56,7 +56,7 @@ def notices(request: ActingRequest, public_id: uuid.UUID) -> HttpResponse:
     context = {
         "agreement": agreement,
         "notices": found,
-        "leaving": leaving_of(agreement, found),
+        "leaving": leaving_of(agreement, found, today),
         "question": OPEN_QUESTION,
         "analyses": analysis_lines(agreement),
         "may_write": own is not None,

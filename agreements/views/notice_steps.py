@@ -26,8 +26,8 @@ def notice_decide(request: ActingRequest, public_id: uuid.UUID, notice_id: uuid.
     writer_or_403(request, found)
     actions.ensure_standing(found)
     actions.ensure_forwards(found, NoticeStage.DECIDED)
-    initial = {"registry_number": found.registry_number, "in_writing": "ja"}
-    form = DecisionForm(typed(request), today=timezone.localdate(), initial=initial)
+    initial = {"registry_number": found.registry_number, "in_writing": "ja", "agreed_last_day": found.last_day}
+    form = DecisionForm(typed(request), today=timezone.localdate(), notice=found, initial=initial)
     return step(
         request,
         found,
@@ -71,12 +71,12 @@ def notice_receive(request: ActingRequest, public_id: uuid.UUID, notice_id: uuid
     actions.ensure_sent(found)
     known = {receipt.party_id: receipt.received_on for receipt in found.receipts.all()}
     form = ReceiptsForm(typed(request), today=today, parties=parties, known=known)
-    registrar = queries.receiver_of(request.acting, found, parties)
+    mine = request.acting.giving(Can.REGISTER_NOTICE)
     return step(
         request,
         found,
         form,
-        lambda: actions.receive(notice=found, membership=registrar, days=form.days()),
+        lambda: actions.receive(notice=found, memberships=mine, days=form.days(), today=today),
         done="Mottagandet är registrerat.",
         heading="Registrera mottagande",
         button="Registrera mottagande",
@@ -89,8 +89,8 @@ def notice_amend(request: ActingRequest, public_id: uuid.UUID, notice_id: uuid.U
     """What was stated, put right, with the texts of the case."""
     found = notice_or_404(request, public_id, notice_id)
     writer_or_403(request, found)
-    names = CaseForm.base_fields.keys() - {"stated_on"}
-    initial = {name: getattr(found, name) for name in names}
+    names = CaseForm.base_fields.keys() - {"stated_on", "agreed_last_day"}
+    initial = {name: getattr(found, name) for name in names} | {"agreed_last_day": found.last_day}
     initial["stated_on"] = found.counted_on if found.basis == "stated" else None
     form = CaseForm(typed(request), today=timezone.localdate(), notice=found, initial=initial)
     return step(

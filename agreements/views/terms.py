@@ -30,6 +30,7 @@ from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
 from ikb.lib.dates import iso_date
+from ikb.lib.days import EARLIEST, LATEST
 from ikb.lib.errors import Unfit
 
 HEADING = "Tid och frister"
@@ -73,7 +74,7 @@ def _demand(agreement: Agreement, obligation_id: int, day: str) -> tuple[Obligat
         due_on = date.fromisoformat(day)
     except ValueError:
         raise Http404 from None
-    if row is None:
+    if row is None or not EARLIEST <= due_on <= LATEST:
         raise Http404
     row.agreement = agreement
     return row, due_on

@@ -52,13 +52,14 @@ def withdrawal_answer(request: ActingRequest, public_id: uuid.UUID, notice_id: u
 
     def answer() -> None:
         party = form.cleaned_data["party"]
-        membership = queries.receiver_of(request.acting, found, [party])
+        membership = queries.answering(request.acting, found, party)
         withdrawal.answer_withdrawal(
             notice=found,
             membership=membership,
             party=party,
             consents=form.cleaned_data["consents"],
             on=form.cleaned_data["on"],
+            today=today,
         )
 
     heading = "Svar på begäran om återkallelse"

@@ -63,6 +63,7 @@ def end_substitution(*, by: Acting, substitution: Substitution, on: date) -> Non
 @transaction.atomic
 def make_feed(*, by: Acting, at: datetime) -> str:
     """A new secret address for the person's calendar; the one before stops. The secret is returned and not kept."""
+    User.objects.select_for_update().get(pk=by.user.pk)
     revoke_feed(by=by, at=at)
     token = secrets.token_urlsafe(TOKEN_OCTETS)
     CalendarFeed.objects.create(user=by.user, token_hash=hash_of(token))

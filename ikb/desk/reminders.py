@@ -3,13 +3,15 @@
 Each goes once, to the person or to who stands in. A message says what, when and where to look; never a case.
 """
 
+import logging
+import smtplib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from ikb.accounts.acting import Acting, acting_for
@@ -19,7 +21,10 @@ from ikb.desk.deadlines import all_deadlines, concerns
 from ikb.lib.dates import iso_date
 from ikb.lib.deadlines import MISSED, Deadline, Moment, moments, step_of
 
+logger = logging.getLogger("ikb.reminders")
 SUBJECT_LIMIT = 120
+ONE_ADDRESS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, ValueError)
+"""What one address or one message leads to; the mail server itself answers."""
 
 
 @dataclass
@@ -28,27 +33,40 @@ class Sent:
 
     messages: int = 0
     without_address: int = 0
+    refused: int = 0
+    people_failed: int = 0
     failed: bool = False
 
 
 def send_reminders(on: date) -> Sent:
     """Remind everybody with a role in force. Safe to repeat: what has been sent is not sent again.
 
-    When the mail server does not answer, the run ends; the next one goes on where it stopped.
+    When the mail server does not answer, the run ends; the next one goes on where it stopped. A fault that concerns
+    one person is logged and does not stop the others.
     """
     done = Sent()
     known: dict[frozenset[tuple[int, str]], list[Deadline]] = {}
     in_force = Membership.objects.in_force(on).values("user")
     for user in User.objects.filter(is_active=True, pk__in=in_force).order_by("pk"):
-        acting = acting_for(user, on=on)
-        with acting_as(acting.row_context()):
-            same = frozenset((m.authority_id, m.role) for m in acting.memberships)
-            if same not in known:
-                known[same] = all_deadlines(acting, on)
-            _remind(acting, known[same], on, done)
+        try:
+            _remind_person(user, known, on, done)
+        except Exception:
+            logger.exception("reminders.person_failed", extra={"user_id": user.pk})
+            done.people_failed += 1
         if done.failed:
             break
     return done
+
+
+def _remind_person(user: User, known: dict[frozenset[tuple[int, str]], list[Deadline]], on: date, done: Sent) -> None:
+    """One person; those with the same roles share their deadlines."""
+    acting = acting_for(user, on=on)
+    with acting_as(acting.row_context()):
+        same = frozenset((m.authority_id, m.role) for m in acting.memberships)
+        if same not in known:
+            with transaction.atomic():
+                known[same] = all_deadlines(acting, on)
+        _remind(acting, known[same], on, done)
 
 
 def _remind(acting: Acting, deadlines: Iterable[Deadline], on: date, done: Sent) -> None:
@@ -75,6 +93,13 @@ def _remind(acting: Acting, deadlines: Iterable[Deadline], on: date, done: Sent)
             with transaction.atomic():
                 row.save(force_insert=True)
                 send_mail(f"Frist: {subject}", text, None, [receiver.email])
+        except IntegrityError as error:
+            if "reminded_once" not in str(error):
+                raise
+            continue
+        except ONE_ADDRESS:
+            done.refused += 1
+            continue
         except OSError:
             done.failed = True
             return

@@ -58,6 +58,7 @@ FORMS: dict[str, dict[str, str]] = {
     "template": {"name": "Mall"},
     "risk": RISK,
     "wish": WISH,
+    "sent day": {"sent_on": "2026-11-20"},
     "section": {"label": "§ 2", "title": "Parter", "order": "2"},
     "invited": {"status": "invited", "board": ""},
     "new agreement": {

@@ -126,7 +126,13 @@ def test_a_consideration_becomes_the_notice_and_takes_nothing_private_along(
         body = logged_in(username).get(here).content.decode()
         for private in ("Vår egen risk", "Bara för oss", "Övervägs", "2027-01-04", "Barnkonsekvensanalys"):
             assert private not in body
-    assert "Övervägs" in text_of(client.get(here)), "the own history begins there"
+    sara = logged_in("sara").get(here)
+    assert "Beslutad" in text_of(sara), "the coordinator of Uppsala reads the notice as everybody else"
+    for private in ("Övervägs", "Bara för oss", "Barnkonsekvensanalys"):
+        assert private not in sara.content.decode()
+    own = text_of(client.get(here))
+    assert "Övervägs" in own, "the own history begins there"
+    assert "Barnkonsekvensanalys" in own
     assert client.get(url_of(version, "consideration", notice.public_id)).status_code == 404
     with acting("hedda"):
         assert not OwnRisk.objects.exists()

@@ -113,6 +113,9 @@ def test_a_dispute_about_an_individual_goes_up_its_ladder(version: AgreementVers
         "routines_broken": "nej",
     }
     assert client.post(made.url(version, "dispute_new"), typed)["Location"] == made.url(version, "disagreements")
+    twice = client.post(made.url(version, "dispute_new"), typed)
+    assert twice.status_code == 409
+    assert "Det är redan registrerat." in text_of(twice)
     with as_owner():
         dispute = Dispute.objects.get()
     assert (dispute.case_number, dispute.subject, dispute.owner) == (

@@ -12,11 +12,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from agreements import files
+from agreements.actions import documents as actions
 from agreements.choices import DocumentKind, NoticeStage
 from agreements.files import Unsafe, check_file, split_name
 from agreements.models import AgreementVersion, Document, Notice
 from ikb.accounts.choices import Role
 from ikb.desk.demo.people import County, add_membership
+from ikb.lib.errors import Unfit
+from tests.agreements.notice_makers import give_notice
 from tests.agreements.test_pages import text_of
 from tests.cast import acting, as_owner, logged_in
 
@@ -286,6 +289,43 @@ def test_one_of_a_consideration_is_never_opened_and_seen_by_the_deciders_only(
     refused = logged_in("roger").post(url_of(version, "document_open", the_document().public_id))
     assert refused.status_code == 409
     assert "hör till ett övervägande" in text_of(refused)
+
+
+def test_it_is_filed_with_a_notice_or_an_own_consideration(version: AgreementVersion, county: County) -> None:
+    """From the case, with the case chosen; nothing of a consideration is opened, nothing filed with another's."""
+    considered = give_notice(county, version, "0380", stage=NoticeStage.CONSIDERED, counted_on=date(2027, 1, 4))
+    given, hebys = give_notice(county, version, "0380"), give_notice(county, version, "0331")
+    hidden = give_notice(county, version, "0331", stage=NoticeStage.CONSIDERED)
+    roger, new = logged_in("roger"), url_of(version, "document_new")
+    for name, notice, label in [
+        ("notice", given, "Beslutad, 2025-12-10"),
+        ("consideration", considered, "Övervägs, 2027-01-04"),
+    ]:
+        link = f"{new}?uppsagning={notice.public_id}"
+        here = url_of(version, name, notice.public_id)
+        assert f'href="{link}">Ladda upp handling</a>' in roger.get(here).content.decode()
+        chosen = f'<option value="{notice.public_id}" selected>{label}</option>'
+        assert chosen in roger.get(link).content.decode()
+        assert upload(version, notice=str(notice.public_id), title=f"Om {label}").status_code == 302
+        assert f"Om {label}" in text_of(roger.get(here))
+    sara = logged_in("sara").get(url_of(version, "notice", given.public_id))
+    assert "Ladda upp handling" not in text_of(sara)
+    assert "Ladda upp handling" not in text_of(roger.get(url_of(version, "notice", hebys.public_id)))
+    with as_owner():
+        assert set(Document.objects.values_list("notice", flat=True)) == {given.pk, considered.pk}
+    opened = upload(version, notice=str(considered.public_id), shared="on")
+    assert opened.context["form"].errors == {"shared": [actions.CONSIDERED]}
+    for wrong in (hebys.public_id, hidden.public_id, "inte-en-nyckel"):
+        refused = upload(version, notice=str(wrong))
+        assert refused.context["form"].errors == {"notice": ["Välj ett alternativ i listan."]}
+        assert roger.get(new, {"uppsagning": str(wrong)}).status_code == 200
+    facts = actions.DocumentFacts(DocumentKind.MEMO, "x", notice=hebys)
+    with acting("roger") as someone:
+        file = {"agreement": version.agreement, "membership": someone.memberships[0], "facts": facts}
+        with pytest.raises(Unfit):
+            actions.file_document(**file, file_name="b.txt", content=TEXT)
+    with as_owner():
+        assert Document.objects.count() == 2
 
 
 def test_the_list_fetches_no_files_and_asks_a_fixed_number_of_questions(

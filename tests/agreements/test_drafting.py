@@ -113,12 +113,9 @@ def test_another_authority_s_registrar_cannot_change_it(county: County, version:
         party = version.agreement.parties.get(authority=heby)
     for name in ("draft", "facts", "term", "parties", "party_new"):
         assert logged_in("emil").get(url(name, version)).status_code == 403
-    facts = verbs.AgreementFacts("Annat", "Annat", "Annat län")
     place = party_verbs.PartyFacts(PartyStatus.PARTY, heby)
     with pytest.raises(PermissionDenied):
-        verbs.change_facts(
-            agreement=version.agreement, version=version, membership=own, facts=facts, of=verbs.VersionFacts()
-        )
+        verbs.change_facts(agreement=version.agreement, version=version, membership=own, facts={"name": "Annat"}, of={})
     with pytest.raises(PermissionDenied):
         verbs.change_term(agreement=version.agreement, version=version, membership=own, term=TERM)
     with pytest.raises(PermissionDenied):
@@ -209,6 +206,30 @@ def test_facts_are_written_also_after_sending(county: County) -> None:
     assert (version.decided_by, version.decided_on) == ("Länsgemensam ledning", date(2027, 5, 20))
     foreign = post(url("facts", version), data | {"invoiced_by": str(county.authorities["08"].pk)}, client=client)
     assert faults(foreign) == {"invoiced_by": ["Välj en av parterna i listan."]}
+
+
+def test_two_who_change_different_facts_both_keep_theirs(county: County) -> None:
+    """Each sends the whole form, with what it held when the page was opened."""
+    version, client = draft(), logged_in("roger")
+    page = client.get(url("facts", version))
+    fields = page.context["form"]
+    seen = {field.html_initial_name: "" if field.value() is None else str(field.value()) for field in fields}
+    assert all(f'name="{name}"' in page.content.decode() for name in seen)
+    typed = {field.html_name: "" if field.value() is None else str(field.value()) for field in fields}
+    first = typed | {"operation_start": "2027-09-01", "version_name": "Reviderad"}
+    second = typed | {"registry_number": "SCN-2027-1", "decided_by": "Nämnden"}
+    for whole in (first, second):
+        assert post(url("facts", version), seen | whole, client=client).status_code == 302
+    again(version)
+    agreement = version.agreement
+    assert (agreement.operation_start, agreement.registry_number) == (date(2027, 9, 1), "SCN-2027-1")
+    assert (version.name, version.decided_by, agreement.name) == ("Reviderad", "Nämnden", typed["name"])
+    emptied = {"initial-operation_start": "2027-09-01", "operation_start": ""}
+    assert post(url("facts", version), seen | typed | emptied, client=client).status_code == 302
+    again(version)
+    assert version.agreement.operation_start is None
+    odd = dict.fromkeys(seen, "inte\x00något") | typed
+    assert post(url("facts", version), odd, client=client).status_code == 302
 
 
 @pytest.mark.req("AG-04")

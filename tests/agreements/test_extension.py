@@ -15,6 +15,7 @@ from agreements.extension import (
     extended_term,
     genitive,
     last_day_before,
+    lengthened,
     missing,
     pending,
     reminder,
@@ -120,6 +121,40 @@ def test_notice_never_outlives_an_extension_whose_revision_is_adopted() -> None:
     assert effect_of_notice(term, date(2018, 6, 15)) == NoticeEffect(date(2018, 12, 15), NoticeReason.IN_TIME)
     assert term_on(PSYCHIATRY, [ended], date(2019, 1, 1)) is None
     assert extended_term(decided(until=date(2019, 1, 1)), None) == OpenEndedTerm(DECIDED, None)
+
+
+NEXT = ExtensionFacts(date(2017, 1, 1), until=date(2018, 12, 31), decided_on=date(2016, 6, 1))
+
+
+@pytest.mark.req("AG-05")
+@pytest.mark.req("AG-07")
+def test_a_decided_extension_counts_before_its_first_day() -> None:
+    """Decided 2016-06-01 for 2017–2018: notice in September 2016 runs its six months, into the extended time."""
+    day = date(2016, 9, 1)
+    term = term_on(PSYCHIATRY, [NEXT], day)
+    assert term == FixedTerm(START, date(2018, 12, 31), 6)
+    assert effect_of_notice(term, day) == NoticeEffect(date(2017, 3, 1), NoticeReason.IN_TIME)
+    open_ended = ExtensionFacts(date(2017, 1, 1), until_event="x", decided_on=date(2016, 6, 1))
+    assert term_on(PSYCHIATRY, [open_ended], day) == OpenEndedTerm(START, 6)
+    later = ExtensionFacts(date(2019, 1, 1), until=date(2019, 12, 31), decided_on=date(2016, 8, 1))
+    assert term_on(PSYCHIATRY, [later, NEXT], day) == FixedTerm(START, date(2019, 12, 31), 6)
+
+
+@pytest.mark.req("AG-07")
+@pytest.mark.parametrize(
+    ("changes", "on"),
+    [
+        ({}, date(2016, 5, 31)),
+        ({"decided_on": None}, date(2016, 9, 1)),
+        ({"condition": "Region Uppsala"}, date(2016, 9, 1)),
+        ({"condition": "Region Uppsala", "condition_met_on": date(2016, 9, 2)}, date(2016, 9, 1)),
+        ({"begins_on": date(2017, 1, 2)}, date(2016, 9, 1)),
+        ({"decided_on": date(2018, 6, 1), "retroactive": True}, date(2016, 9, 1)),
+    ],
+)
+def test_what_is_not_decided_that_day_or_leaves_a_gap_lengthens_nothing(changes: dict[str, object], on: date) -> None:
+    extension = ExtensionFacts(**(vars(NEXT) | changes))
+    assert lengthened(PSYCHIATRY, [extension], on) == term_on(PSYCHIATRY, [extension], on) == PSYCHIATRY
 
 
 @pytest.mark.req("AG-07")

@@ -80,6 +80,22 @@ def test_every_second_week_lists_the_gaps() -> None:
     assert gaps(QUARTERLY, [], on) == []
 
 
+@pytest.mark.req("AG-18")
+def test_nothing_is_due_after_the_series_has_ended() -> None:
+    ends = date(2026, 11, 30)
+    every, times = Target(date(2026, 1, 1), ends, every_days=14), Target(date(2026, 1, 1), ends, times_a_year=4)
+    on = date(2026, 11, 22)
+    assert next_due(every, held(date(2026, 11, 16)), on) == ends
+    assert next_due(every, held(date(2026, 11, 17)), on) is None
+    assert next_due(times, held(date(2026, 2, 1), date(2026, 3, 1)), on) == date(2026, 10, 1)
+    assert next_due(times, held(date(2026, 2, 1), date(2026, 3, 1), date(2026, 8, 1)), on) is None
+
+
+def test_the_target_in_words() -> None:
+    words = [Target(date(2026, 1, 1), every_days=days).in_words for days in (1, 7, 30)]
+    assert words == ["högst 1 dag mellan mötena", "varje vecka", "högst 30 dagar mellan mötena"]
+
+
 def test_when_the_next_meeting_is_due() -> None:
     assert next_due(BIWEEKLY, held(date(2026, 1, 15)), date(2026, 3, 1)) == date(2026, 1, 29)
     assert next_due(BIWEEKLY, [], date(2026, 1, 1)) == date(2026, 1, 15)

@@ -17,7 +17,7 @@ from ikb.accounts.acting import Acting
 from ikb.desk.demo.people import County
 from ikb.lib.errors import Conflict
 from tests.agreements.notice_makers import FACTS, OTHERS, party, sent_notice, the_agreement
-from tests.cast import acting, as_owner
+from tests.cast import TODAY, acting, as_owner
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,7 +60,8 @@ def test_seven_receipts_at_the_same_moment(version: AgreementVersion, county: Co
     keys = [party(version, code).pk for code in OTHERS]
 
     def receiving(key: int, day: int) -> Callable[[Acting], Any]:
-        return lambda roger: receive(notice=notice, membership=roger.memberships[0], days={key: date(2026, 1, day)})
+        days = {key: date(2026, 1, day)}
+        return lambda roger: receive(notice=notice, memberships=roger.memberships, days=days, today=TODAY)
 
     results = at_once([receiving(key, day) for day, key in enumerate(keys, start=1)])
     assert not [result for result in results if isinstance(result, Conflict)]

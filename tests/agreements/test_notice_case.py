@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.test import Client
 
+from agreements.actions.notice import assess_notice
 from agreements.actions.notice_steps import receive
 from agreements.choices import CountedBasis, DocumentKind, NoticeStage, NotifyRule
 from agreements.counting import NoticeFacts
@@ -18,9 +19,11 @@ from agreements.models import (
     NoticeCheck,
     Notification,
     Notified,
+    Party,
     Risk,
     RiskAnalysis,
 )
+from ikb.accounts.models import Authority
 from ikb.desk.demo.people import County
 from tests.agreements.notice_makers import (
     DECIDED_ON,
@@ -36,7 +39,7 @@ from tests.agreements.notice_makers import (
     url_of,
 )
 from tests.agreements.test_pages import text_of
-from tests.cast import acting, as_owner, logged_in
+from tests.cast import TODAY, acting, as_owner, logged_in
 
 LAST, YEAR_LATER = date(2026, 12, 31), date(2027, 12, 31)
 BROKEN = ["\x00", "9" * 23, "9999-12-31", "-1", "[]"]
@@ -125,13 +128,65 @@ def test_each_party_registers_its_own_receipt_and_nothing_else(version: Agreemen
         with pytest.raises(PermissionDenied):
             receive(
                 notice=Notice.objects.get(),
-                membership=someone.memberships[-1],
+                memberships=someone.memberships[-1:],
                 days={party(version, "03").pk: date(2026, 1, 7)},
+                today=TODAY,
             )
         with pytest.raises(DatabaseError, match="agreements_notice_stands"), transaction.atomic():
             Notice.objects.update(note="Ändrad av någon annan")
         with pytest.raises(DatabaseError, match="agreements_notice_stands"), transaction.atomic():
             Notice.objects.update(stage=NoticeStage.ANNOUNCED)
+
+
+@pytest.mark.req("D-1")
+def test_a_day_of_receipt_is_the_receiving_partys_own(version: AgreementVersion, county: County) -> None:
+    """Heby leaves. Its registrator writes receipts, and puts right what was written here for one that cannot."""
+    notice = give_notice(county, version, "0331", stage=NoticeStage.SENT, decided_on=DECIDED_ON, sent_on=DECIDED_ON)
+    make_registrar(county, "emil", "0331")
+    make_registrar(county, "tage", "0360")
+    emil, tage, roger = (logged_in(name) for name in ("emil", "tage", "roger"))
+    url, tierp, region = url_of(version, "notice_receive", notice.public_id), key(version, "0360"), key(version, "03")
+    emil.post(url, {tierp: "2025-12-08", region: "2025-12-08", key(version, "0380"): "2025-12-08"})
+    fields = set(emil.get(url).context["form"].fields)
+    assert region in fields, "written by emil for a party without a registrator"
+    assert not {tierp, key(version, "0380")} & fields
+    assert tierp not in roger.get(url).context["form"].fields, "the agreement's owner neither"
+    assert list(tage.get(url).context["form"].fields) == [tierp]
+    for client, changed in ((emil, region), (tage, tierp), (roger, key(version, "0380"))):
+        assert client.post(url, {changed: "2025-12-09"}).status_code == 302
+    roger.post(url, {region: "2025-12-10"})
+    assert region not in emil.get(url).context["form"].fields, "now it is what Uppsala has written"
+    with as_owner():
+        days = dict(notice.receipts.values_list("party_id", "received_on"))
+    assert [days[party(version, code).pk].day for code in ("0360", "0380", "03")] == [9, 9, 10]
+    for username, code, day in [("emil", "0360", 12), ("emil", "03", 12), ("roger", "0360", 12)]:
+        of = party(version, code).pk
+        wrong = {of: date(2025, 12, day)}
+        with acting(username) as someone, pytest.raises(PermissionDenied):
+            receive(notice=notice, memberships=someone.memberships[-1:], days=wrong, today=TODAY)
+
+
+def test_who_is_a_party_on_the_day_of_the_notice(version: AgreementVersion, county: County) -> None:
+    """Heby joins after the notice and Knivsta had left before it: neither receives it, nor stands among those left."""
+    with as_owner():
+        Party.objects.filter(organisation__code="0331").update(valid_from=date(2025, 12, 31))
+        Party.objects.filter(organisation__code="0330").update(valid_to=date(2025, 12, 29))
+        Party.objects.filter(organisation__code="0360").update(valid_to=date(2025, 12, 30))
+    notice = sent_notice(version)
+    client, here = logged_in("roger"), url_of(version, "notice", notice.public_id)
+    case = client.get(here).context["case"]
+    assert not {"Heby kommun", "Knivsta kommun"} & {line.name for line in case.receipts}
+    assert case.missing_receipts == 5
+    assert case.outcomes.missing == 5
+    with as_owner():
+        uppsala = Authority.objects.get(pk=notice.owner_id)
+        facts = NoticeFacts(NoticeStage.SENT, decided_on=DECIDED_ON, sent_on=date(2025, 12, 30))
+        found = assess_notice(version.agreement, uppsala, facts)
+        assert found.outcomes is not None
+        assert found.outcomes.missing == 5
+    names = {end.name for end in client.get(url_of(version, "notices")).context["leaving"].ends}
+    assert "Heby kommun" in names
+    assert not {"Knivsta kommun", "Tierps kommun"} & names
 
 
 def test_who_may_take_the_steps(version: AgreementVersion, county: County) -> None:
@@ -190,6 +245,26 @@ def test_what_was_stated_is_put_right_and_the_history_keeps_it(version: Agreemen
     found = now(notice)
     assert (found.wished_from, found.officer) == (None, "")
     assert "Uppgifter rättade." in text_of(client.get(url_of(version, "notice", notice.public_id)))
+
+
+@pytest.mark.req("AG-28")
+def test_a_stated_day_is_neither_lost_nor_put_after_a_receipt(version: AgreementVersion, county: County) -> None:
+    notice = sent_notice(version)
+    receive_all(county, version, notice, date(2025, 12, 31), *OTHERS[1:])
+    client, url = logged_in("roger"), url_of(version, "notice_amend", notice.public_id)
+    typed = {"decided_on": "2025-12-04", "sent_on": "2026-01-02"}
+    late = client.post(url, typed)
+    sentence = "En part tog emot uppsägningen före den dagen."
+    assert late.context["form"].errors == {"sent_on": [sentence]}
+    lost = client.post(url, {"decided_on": "", "sent_on": ""})
+    assert set(lost.context["form"].errors) == {"decided_on", "sent_on"}
+    assert (now(notice).sent_on, now(notice).decided_on) == (date(2025, 12, 30), DECIDED_ON)
+    assert client.post(url, typed | {"sent_on": "2025-12-31"}).status_code == 302
+    assert now(notice).sent_on == date(2025, 12, 31)
+    came_in = give_notice(county, version, "0331", stage=NoticeStage.SENT)
+    receive_all(county, version, came_in, date(2025, 12, 10), "0331")
+    url = url_of(version, "notice_amend", came_in.public_id)
+    assert client.post(url, {"officer": "Ola"}).status_code == 302, "days that were never stated are not asked for"
 
 
 @pytest.mark.req("AG-06")
@@ -295,12 +370,13 @@ def test_the_analysis_with_its_risks(version: AgreementVersion, county: County) 
     assert client.post(url_of(version, "analysis_new"), {"held_on": "2025-12-10"}).status_code == 422
     typed = {"held_on": "2025-12-10", "participants": everybody, "note": "Regionen och sju kommuner."}
     made = client.post(url_of(version, "analysis_new"), typed)
+    assert client.post(url_of(version, "analysis_new"), typed).status_code == 409
     assert "daterad 2025-12-10, efter beslutet 2025-12-04" in text_of(client.get(here))
     client.post(url_of(version, "analysis_new"), typed | {"held_on": "2025-11-05"})
     assert client.get(here).context["case"].warning == ""
     risk = {"party": str(party(version, "03").pk), "text": "Samverkan kan bli sämre", "measure": "Möten varje månad"}
     assert client.post(made["Location"], risk | {"text": ""}).status_code == 422
-    client.post(made["Location"], risk)
+    assert [client.post(made["Location"], risk).status_code for _ in range(2)] == [302, 409]
     shown = text_of(logged_in("stig").get(made["Location"]))
     assert "8 parter deltog." in shown
     assert "Region Uppsala Samverkan kan bli sämre Möten varje månad" in shown

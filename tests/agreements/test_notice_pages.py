@@ -14,6 +14,7 @@ from agreements.actions.consideration import consider_notice
 from agreements.actions.notice import register_notice
 from agreements.choices import CountedBasis, NoticeStage, TermKind
 from agreements.models import AgreementVersion, Notice, NoticeReceipt
+from agreements.sentences import NO_CLAUSE
 from ikb.accounts.choices import Role
 from ikb.desk.demo.people import County, add_membership
 from ikb.lib.dates import swedish_date
@@ -92,6 +93,50 @@ def test_without_a_notice_clause_the_parties_day_is_asked_for(version: Agreement
     assert logged_in("roger").post(url_of(version, "notice_register"), typed).status_code == 302
     with as_owner():
         assert Notice.objects.get().last_day == date(2026, 6, 30)
+
+
+@pytest.mark.req("AG-08")
+def test_the_parties_day_comes_with_the_decision_and_is_put_right(version: AgreementVersion) -> None:
+    """Not before the day that counts, not demanded of one that is only announced."""
+    with as_owner():
+        AgreementVersion.objects.update(term_kind=TermKind.OPEN_ENDED, notice_months=None)
+    client, early = logged_in("roger"), "Avtalet kan inte upphöra före dagen som uppsägningen räknas från."
+    for agreed, status in (("2025-12-03", 422), ("2025-12-04", 200)):
+        shown = preview(version, status=status, agreed_last_day=agreed)
+        assert (early in shown) is (status == 422)
+    announced = {"stage": "announced", "announced_on": "2025-11-12", "in_writing": "ja"}
+    assert client.post(url_of(version, "notice_preview"), announced).status_code == 200
+    page = client.post(url_of(version, "notice_register"), announced)
+    with as_owner():
+        notice = Notice.objects.get()
+    assert (page.status_code, notice.stage, notice.last_day) == (302, "announced", None)
+    decide, amend = (url_of(version, name, notice.public_id) for name in ("notice_decide", "notice_amend"))
+    decided = {"decided_on": "2025-12-04", "in_writing": "ja"}
+    for agreed, sentence in (("", NO_CLAUSE), ("2025-12-03", early)):
+        refused = client.post(decide, decided | {"agreed_last_day": agreed})
+        assert refused.context["form"].errors == {"agreed_last_day": [sentence]}
+    assert client.post(decide, decided | {"agreed_last_day": "2026-06-30"}).status_code == 302
+    assert client.get(amend).context["form"]["agreed_last_day"].value() == "2026-06-30"
+    typed = {"decided_on": "2025-12-04"}
+    assert client.post(amend, typed | {"agreed_last_day": "2025-11-30"}).context["form"].errors == {
+        "agreed_last_day": [early]
+    }
+    for agreed, kept in (("2026-08-31", date(2026, 8, 31)), ("", date(2026, 8, 31))):
+        assert client.post(amend, typed | {"agreed_last_day": agreed}).status_code == 302
+        with as_owner():
+            assert Notice.objects.get().last_day == kept
+
+
+@pytest.mark.req("AG-28")
+def test_a_clause_leaves_no_day_to_agree_on(version: AgreementVersion) -> None:
+    typed = {"stage": "announced", "announced_on": "2025-11-12", "in_writing": "ja"}
+    logged_in("roger").post(url_of(version, "notice_register"), typed)
+    with as_owner():
+        notice = Notice.objects.get()
+    for name in ("notice_decide", "notice_amend"):
+        form = logged_in("roger").get(url_of(version, name, notice.public_id)).context["form"]
+        assert "agreed_last_day" not in form.fields
+        assert "registry_number" in form.fields
 
 
 @pytest.mark.req("AG-14")

@@ -61,8 +61,8 @@ def test_without_a_start_it_says_what_is_missing() -> None:
 def test_both_follow_ups_stand_and_cannot_both_be_met() -> None:
     every = [WITHIN, AFTER, REVISION]
     assert contradictions(every, date(2023, 1, 1)) == [
-        "Två krav på samma sak: avsnittet Syfte säger inom 12 månader från verksamhetsstart, avsnittet Uppföljning "
-        "säger tidigast efter 12 månader. Båda kan inte vara uppfyllda före 2024-01-01, dag 365."
+        "Två krav på samma sak: avsnittet Syfte säger inom ett år från verksamhetsstart, avsnittet Uppföljning "
+        "säger tidigast efter ett år. Båda kan inte vara uppfyllda före 2024-01-01, dag 365."
     ]
     assert contradictions(every, None)[0].endswith("Båda kan inte vara uppfyllda före dag 365.")
     assert contradictions(every, date(2024, 1, 1))[0].endswith("före 2025-01-01, dag 366.")
@@ -119,8 +119,10 @@ def test_a_fixed_term_needs_a_new_decision_before_it_ends() -> None:
 
 
 def test_how_the_day_is_found_in_words() -> None:
-    assert day_in_words(WITHIN) == "inom 12 månader från verksamhetsstart"
-    assert day_in_words(AFTER) == "inom 14 månader från verksamhetsstart, tidigast efter 12 månader"
+    assert day_in_words(WITHIN) == "inom ett år från verksamhetsstart"
+    assert day_in_words(AFTER) == "inom 14 månader från verksamhetsstart, tidigast efter ett år"
+    soon = ObligationFacts(DueRule.AFTER_OPERATION, after_months=1)
+    assert day_in_words(soon) == "inom en månad från verksamhetsstart"
     assert day_in_words(YEARLY) == "varje år till och med 2016-12-31"
     assert day_in_words(ObligationFacts(DueRule.YEARLY, due_on=FAR)) == "varje år"
     assert day_in_words(ObligationFacts(DueRule.DATE, due_on=FAR)) == "bestämd dag"

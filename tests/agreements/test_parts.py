@@ -499,7 +499,7 @@ def test_what_the_agreement_demands_is_counted_from_operation_or_a_day(county: C
         kept = list(version.agreement.obligations.values_list("title", "due_on", "after_months"))
     assert kept == [("Revidering", None, 12), ("Hur övriga kommuner ansluter", date(2027, 5, 20), None)]
     shown = text_of_page(client.get(url("text", version)))
-    assert "Revidering. Senast 12 månader efter verksamhetsstart" in shown
+    assert "Revidering. Senast ett år efter verksamhetsstart" in shown
     assert "Hur övriga kommuner ansluter. Senast 2027-05-20" in shown
 
 

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.db.models import QuerySet
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -211,6 +212,27 @@ def test_the_command_runs_without_a_person_and_tells_counts_only(version: Agreem
     call_command("daily")
     assert "avtalsperioder registrerades." in capsys.readouterr().out
     assert len(rows_of(version)) >= 3
+
+
+@pytest.mark.req("AG-04")
+def test_a_fault_in_one_agreement_leaves_the_others_their_periods(
+    version: AgreementVersion, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with as_owner():
+        broken = Agreement.objects.create(name="A", short_name="A", county_name="A", owner=version.agreement.owner)
+        Agreement.objects.filter(pk=version.agreement_id).update(name="B")
+    right = actions.with_spans
+
+    def wrong(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
+        if agreements.filter(pk=broken.pk).exists():
+            agreements.extra(where=["no_such_column"]).exists()
+        return right(agreements)
+
+    monkeypatch.setattr(actions, "with_spans", wrong)
+    assert actions.register_renewals(on=date(2025, 12, 31)) == 2
+    assert len(rows_of(version)) == 2
+    [record] = [r for r in caplog.records if r.name == "ikb.renewal"]
+    assert (record.msg, record.__dict__["agreement_id"]) == ("renewal.agreement_failed", broken.pk)
 
 
 @pytest.mark.req("AG-04")

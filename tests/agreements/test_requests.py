@@ -54,6 +54,9 @@ def test_a_request_is_registered_and_moves_no_date(version: AgreementVersion, co
     client = logged_in("roger")
     answer = client.post(made.url(version, "request_new"), TYPED | {"party": pk_of(version, "0380")})
     assert answer["Location"] == made.url(version, "disagreements")
+    twice = client.post(made.url(version, "request_new"), TYPED | {"party": pk_of(version, "0380")})
+    assert twice.status_code == 409
+    assert "Det är redan registrerat." in text_of(twice)
     with as_owner():
         request = PartyRequest.objects.get()
     assert (request.owner, request.kind, request.asked_on) == (

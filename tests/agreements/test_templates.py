@@ -124,6 +124,16 @@ def test_an_instrument_per_municipality_with_the_same_text(heby: AgreementVersio
 
 
 @pytest.mark.req("AG-03")
+def test_a_long_short_name_keeps_its_municipality(heby: AgreementVersion, county: County) -> None:
+    """Reminders and calendars tell the instruments apart by it."""
+    with as_owner():
+        Agreement.objects.filter(pk=heby.agreement_id).update(short_name="Personer med psykisk funktionsnedsättnin")
+    template = templated(heby)
+    names = [instrument(template, county, code).short_name for code in ("0360", "0382")]
+    assert names == ["Personer med psykisk funktionsned, Tierp", "Personer med psykisk funktion, Östhammar"]
+
+
+@pytest.mark.req("AG-03")
 def test_editing_one_without_the_others_is_flagged_with_the_difference(heby: AgreementVersion, county: County) -> None:
     template = templated(heby)
     made = instrument(template, county, "0360")

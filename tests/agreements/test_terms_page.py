@@ -18,8 +18,9 @@ from agreements.choices import (
     VersionStatus,
 )
 from agreements.models import Agreement, AgreementVersion, Extension, Notice, Obligation, ObligationDone, Party
+from agreements.queries.ending import ending_of
 from agreements.queries.register import state_of
-from agreements.queries.terms import with_time
+from agreements.queries.terms import rule_on, with_time
 from agreements.queries.timeline import timeline_of
 from ikb.desk.demo.people import County
 from tests.cast import acting, as_owner, logged_in
@@ -171,7 +172,7 @@ def test_kalmar_waits_for_its_start_and_then_has_days(kalmar: Agreement) -> None
     assert roger.post(url(kalmar, "operation_start"), typed).status_code == 302
     after = shown(kalmar)
     assert "Verksamhetsstart 2023-01-01" in after
-    assert after.count("2024-01-01 Inom 12 månader från verksamhetsstart. Inte gjord i tid") == 3
+    assert after.count("2024-01-01 Inom ett år från verksamhetsstart. Inte gjord i tid") == 3
     assert "2024-03-01 Tidigast 2024-01-01. Inom 14 månader" in after
     assert "före 2024-01-01, dag 365." in after
     assert re.search(r"Uppföljning inom ett år Avsnitt: Syfte\.", after)
@@ -200,6 +201,24 @@ def test_what_was_missed_stays_until_somebody_deals_with_it(kalmar: Agreement) -
     assert sara.post(url(kalmar, "settle", revision.pk, "2024-01-02"), {"done_on": "2024-05-02"}).status_code == 409
     assert sara.get(url(kalmar, "settle", revision.pk, "inte-en-dag")).status_code == 404
     assert sara.get(url(kalmar, "settle", 999_999_999, "2024-01-01")).status_code == 404
+
+
+@pytest.mark.req("FU-04")
+def test_a_day_outside_the_counted_years_does_not_exist(kalmar: Agreement) -> None:
+    """A yearly demand is counted from its day on: near the calendar's end there is no year to count to."""
+    with as_owner():
+        row = Obligation.objects.create(
+            agreement=kalmar,
+            kind=ObligationKind.FOLLOW_UP,
+            title="Uppföljning varje år",
+            rule=DueRule.YEARLY,
+            due_on=date(2023, 12, 31),
+        )
+    sara = logged_in("sara")
+    for day in ("9999-12-31", "2101-01-01", "1989-12-31"):
+        assert sara.post(url(kalmar, "settle", row.pk, day), {"done_on": "2024-05-02"}).status_code == 404
+    assert sara.post(url(kalmar, "settle", row.pk, "2100-12-31"), {"done_on": "2024-05-02"}).status_code == 302
+    assert sara.post(url(kalmar, "settle", row.pk, "2023-12-31"), {"done_on": "2024-05-02"}).status_code == 302
 
 
 @pytest.mark.req("AG-08")
@@ -285,6 +304,50 @@ def test_a_fixed_term_runs_out_and_is_extended_step_by_step(psychiatry: Agreemen
     with as_owner():
         row.refresh_from_db()
         assert row.state_on(TODAY) == ExtensionState.ENDED
+
+
+@pytest.mark.req("AG-07")
+def test_a_decided_extension_moves_the_end_before_its_first_day(psychiatry: Agreement) -> None:
+    with as_owner():
+        version = AgreementVersion.objects.get(agreement=psychiatry)
+        row = Extension.objects.create(
+            version=version, begins_on=date(2017, 1, 1), until=date(2018, 12, 31), decided_on=date(2016, 6, 1)
+        )
+
+    rules: list[list[str]] = []
+
+    def ends(on: date) -> tuple[date | None, date | None]:
+        with acting("roger") as roger:
+            found = with_time(roger, psychiatry.public_id)
+            assert found is not None
+            state = state_of(found, on)
+            rules.append(rule_on(found, state, on))
+            return ending_of(found, on).whole, state.last_day
+
+    assert ends(date(2016, 5, 31)) == (END, END)
+    assert ends(date(2016, 9, 1)) == (date(2018, 12, 31), date(2018, 12, 31))
+    assert ends(date(2017, 6, 1)) == (date(2018, 12, 31), date(2018, 12, 31))
+    with as_owner():
+        Extension.objects.filter(pk=row.pk).update(until=None, until_event="revisionen är genomförd")
+    assert ends(date(2016, 9, 1)) == (None, None)
+    assert [said[0] for said in rules] == [
+        "Avtalet gäller 2012-11-14–2016-12-31 och förlängs inte av sig självt.",
+        "Avtalet gäller 2012-11-14–2018-12-31 och förlängs inte av sig självt.",
+        "Avtalet är förlängt från 2017-01-01 till och med 2018-12-31.",
+        "Avtalet gäller tills vidare från 2012-11-14.",
+    ]
+
+
+@pytest.mark.req("AG-07")
+def test_the_same_proposal_twice_is_one(psychiatry: Agreement) -> None:
+    roger, typed = logged_in("roger"), {"begins_on": "2018-06-01", "until_event": "revisionen är genomförd"}
+    assert roger.post(url(psychiatry, "extension_new"), typed).status_code == 302
+    again = roger.post(url(psychiatry, "extension_new"), typed)
+    assert again.status_code == 409
+    assert "Det är redan registrerat." in text_of(again)
+    assert roger.post(url(psychiatry, "extension_new"), typed | {"begins_on": "2018-07-01"}).status_code == 302
+    with as_owner():
+        assert Extension.objects.count() == 2
 
 
 @pytest.mark.req("AG-07")

@@ -1,28 +1,26 @@
 """A notice is withdrawn with the others' consent, before it takes effect, and nothing is deleted (D-5)."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from agreements.actions.withdrawal import answer_withdrawal
 from agreements.choices import NoticeStage
-from agreements.counting import NoticeFacts
 from agreements.models import AgreementVersion, Notice, WithdrawalConsent
 from ikb.desk.demo.people import County
 from tests.agreements.notice_makers import (
     OTHERS,
-    TYPED,
     give_notice,
     make_registrar,
     now,
     party,
     sent_notice,
-    uppsala_gives,
     url_of,
 )
 from tests.agreements.test_pages import text_of
-from tests.cast import acting, as_owner, logged_in
+from tests.cast import TODAY, acting, as_owner, logged_in
 
 pytestmark = pytest.mark.req("D-5")
 
@@ -31,46 +29,52 @@ def answer(version: AgreementVersion, code: str, consents: str = "ja", on: str =
     return {"party": str(party(version, code).pk), "consents": consents, "on": on}
 
 
+def heby_leaves(version: AgreementVersion, county: County, **more: Any) -> Notice:
+    """Heby's notice, sent; Heby has no registrator, so Uppsala's writes for it."""
+    facts = {"stage": NoticeStage.SENT, "decided_on": date(2025, 12, 4), "sent_on": date(2025, 12, 20)} | more
+    return give_notice(county, version, "0331", **facts)
+
+
 def test_all_others_consent(version: AgreementVersion, county: County) -> None:
-    """The last one is Heby, which answers by its own registrator."""
-    notice = sent_notice(version, date(2025, 12, 20))
-    again = NoticeFacts(NoticeStage.DECIDED, decided_on=date(2026, 2, 1))
-    repetition = uppsala_gives(version, again, again=True)
-    make_registrar(county, "emil", "0331")
-    roger, emil = logged_in("roger"), logged_in("emil")
+    """The last one to write is Tierp, by its own registrator; the notice is withdrawn on the latest day of all."""
+    notice = heby_leaves(version, county)
+    repetition = heby_leaves(version, county, repeats=notice, sent_on=date(2026, 2, 3))
+    make_registrar(county, "tage", "0360")
+    roger, tage = logged_in("roger"), logged_in("tage")
     ask, reply = (url_of(version, f"withdrawal_{name}", notice.public_id) for name in ("ask", "answer"))
-    assert emil.get(reply).status_code == 409, "nobody has asked"
+    assert tage.get(reply).status_code == 409, "nobody has asked"
     assert roger.post(ask, {"on": "2026-03-01"}).status_code == 302
     assert roger.post(ask, {"on": "2026-03-01"}).status_code == 409
-    assert str(party(version, "0331").pk) not in [
+    assert str(party(version, "0360").pk) not in [
         str(k) for k, _ in roger.get(reply).context["form"].fields["party"].choices
     ]
     early = roger.post(reply, answer(version, "03", on="2026-02-27"))
     assert early.context["form"].errors == {"on": ["Svaret kan inte vara daterat före begäran."]}
-    for code in OTHERS:
-        if code != "0331":
-            assert roger.post(reply, answer(version, code)).status_code == 302
-    assert now(notice).stage == NoticeStage.SENT, "Heby has not answered"
+    for code in ["0380", *OTHERS]:
+        if code not in ("0331", "0360"):
+            day = "2026-03-12" if code == "03" else "2026-03-10"
+            assert roger.post(reply, answer(version, code, on=day)).status_code == 302
+    assert now(notice).stage == NoticeStage.SENT, "Tierp has not answered"
     assert roger.post(reply, answer(version, "03")).status_code == 409
-    assert emil.post(reply, answer(version, "0331", on="2026-03-12")).status_code == 302
+    assert tage.post(reply, answer(version, "0360", on="2026-03-09")).status_code == 302
     found = now(notice)
     assert (found.stage, found.withdrawn_on) == (NoticeStage.WITHDRAWN, date(2026, 3, 12))
     assert (found.last_day, found.decided_on) == (date(2026, 12, 31), date(2025, 12, 4)), "nothing is deleted"
     assert now(repetition).stage == NoticeStage.WITHDRAWN
     shown = text_of(logged_in("per").get(url_of(version, "notice", notice.public_id)))
     assert "Återkallad 2026-03-12. Uppsägningen gäller inte." in shown
-    assert "Heby kommun samtycker till återkallelsen, 2026-03-12. Emil Gran" in shown
+    assert "Tierps kommun samtycker till återkallelsen, 2026-03-09. Tage" in shown
     assert "Återkallelse begärd 2026-03-01." in shown
     for name in ("notice_receive", "withdrawal_ask"):
         assert roger.get(url_of(version, name, notice.public_id)).status_code == 409
-    typed = TYPED | {"decided_on": "2026-11-02"}
-    assert roger.post(url_of(version, "notice_register"), typed).status_code == 302, "a new notice may be given"
+    typed = {"party": str(party(version, "0331").pk), "received_on": "2026-11-02", "in_writing": "ja", "save": "ja"}
+    assert roger.post(url_of(version, "received_new"), typed).status_code == 302, "a new notice may be given"
     with as_owner():
         assert Notice.objects.count() == 3
 
 
 def test_one_no_refuses_it(version: AgreementVersion, county: County) -> None:
-    notice = sent_notice(version)
+    notice = heby_leaves(version, county)
     roger = logged_in("roger")
     ask, reply = (url_of(version, f"withdrawal_{name}", notice.public_id) for name in ("ask", "answer"))
     roger.post(ask, {"on": "2026-03-01"})
@@ -85,8 +89,32 @@ def test_one_no_refuses_it(version: AgreementVersion, county: County) -> None:
         assert WithdrawalConsent.objects.count() == 2
 
 
+def test_the_verb_itself_asks_who_answers(version: AgreementVersion, county: County) -> None:
+    """Not the owner for Tierp, which has a registrator; never the leaving party, even when it is the owner."""
+    make_registrar(county, "tage", "0360")
+    hebys, uppsalas = heby_leaves(version, county), sent_notice(version)
+    with as_owner():
+        Notice.objects.update(withdrawal_asked_on=date(2026, 3, 1))
+
+    def answers(username: str, notice: Notice, code: str) -> None:
+        of, day = party(version, code), date(2026, 3, 2)
+        with acting(username) as someone:
+            answer_withdrawal(
+                notice=notice, membership=someone.memberships[-1], party=of, consents=True, on=day, today=TODAY
+            )
+
+    for username, notice, code in [("roger", hebys, "0360"), ("roger", uppsalas, "03"), ("tage", hebys, "03")]:
+        with pytest.raises(PermissionDenied):
+            answers(username, notice, code)
+    assert logged_in("roger").get(url_of(version, "withdrawal_answer", uppsalas.public_id)).status_code == 403
+    for username, notice, code in [("roger", hebys, "03"), ("roger", hebys, "0380"), ("tage", uppsalas, "0360")]:
+        answers(username, notice, code)
+    with as_owner():
+        assert WithdrawalConsent.objects.count() == 3
+
+
 def test_not_after_it_has_taken_effect(version: AgreementVersion, county: County) -> None:
-    notice = give_notice(county, version, "0380", decided_on=date(2023, 12, 10), last_day=date(2024, 12, 31))
+    notice = give_notice(county, version, "0331", decided_on=date(2023, 12, 10), last_day=date(2024, 12, 31))
     roger, ask = logged_in("roger"), url_of(version, "withdrawal_ask", notice.public_id)
     late = roger.post(ask, {"on": "2025-01-01"})
     sentence = "Uppsägningen har fått verkan. Den kunde återkallas till och med 2024-12-31."
@@ -122,6 +150,7 @@ def test_nobody_consents_for_another(version: AgreementVersion, county: County) 
             party=party(version, "03"),
             consents=True,
             on=date(2026, 3, 2),
+            today=TODAY,
         )
     assert tage.post(reply, answer(version, "03")).status_code == 422
     assert tage.post(reply, answer(version, "0360")).status_code == 302

@@ -1,9 +1,12 @@
 """Reminders: at 90, 30 and 7 days, on the day and when missed, each once, to the person or to who stands in."""
 
+import json
+import smtplib
 from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.core.mail.backends import locmem
 from django.core.management import call_command
 from django.urls import reverse
@@ -13,8 +16,12 @@ from agreements.choices import DueRule, ObligationKind
 from agreements.models import AgreementVersion, Obligation, ObligationDone
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Membership, Reminder, Substitution, User
+from ikb.desk import reminders
 from ikb.desk.demo.people import County, add_membership
+from ikb.desk.management.commands import worker
 from ikb.desk.reminders import send_reminders
+from ikb.lib.deadlines import Moment
+from ikb.logs import JsonFormatter
 from tests import makers
 from tests.agreements.test_pages import text_of
 from tests.cast import TODAY, acting, as_owner, logged_in
@@ -156,7 +163,10 @@ def test_people_without_an_address_are_counted_and_the_job_says_so(
         assert not Reminder.objects.exists()
         User.objects.filter(username="sara").update(email="sara@example.se")
     call_command("daily")
-    assert f"1 påminnelser skickades. {done.without_address - 1} saknar e-postadress." in capsys.readouterr().out
+    assert (
+        f"1 påminnelse skickades. {done.without_address - 1} saknar e-postadress. 0 togs inte emot."
+        in capsys.readouterr().out
+    )
     assert [message.to for message in mail.outbox] == [["sara@example.se"]]
 
 
@@ -173,6 +183,87 @@ def test_a_mail_server_that_does_not_answer_loses_nothing(
     with as_owner():
         assert not Reminder.objects.exists()
     assert run(7) == BOTH
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        smtplib.SMTPRecipientsRefused({"sara@example.se": (550, b"unknown")}),
+        smtplib.SMTPDataError(554, b"refused"),
+        ValueError("not an address"),
+    ],
+)
+def test_one_refused_address_stops_nobody_else(
+    follow_up: Obligation, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    deliver = locmem.EmailBackend.send_messages
+
+    def refuse(backend: locmem.EmailBackend, messages: list[EmailMessage]) -> int:
+        if messages[0].to == ["sara@example.se"]:
+            raise fault
+        return deliver(backend, messages)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(locmem.EmailBackend, "send_messages", refuse)
+        done = send_reminders(DUE - timedelta(days=7))
+    assert (done.messages, done.refused, done.failed) == (1, 1, False)
+    assert [message.to for message in mail.outbox] == [["siri@example.se"]]
+    assert run(7) == BOTH[:1], "it is tried again, and only hers"
+
+
+def test_a_fault_with_one_person_is_logged_without_a_name_and_the_rest_are_reminded(
+    follow_up: Obligation, county: County, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    right = reminders.receiver_of
+
+    def wrong(user: User, on: date) -> User:
+        if user.username == "sara":
+            raise RuntimeError
+        return right(user, on)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reminders, "receiver_of", wrong)
+        done = send_reminders(DUE - timedelta(days=7))
+    assert (done.messages, done.people_failed, done.failed) == (1, 1, False)
+    assert [message.to for message in mail.outbox] == [["siri@example.se"]]
+    [record] = [r for r in caplog.records if r.name == "ikb.reminders"]
+    line = json.loads(JsonFormatter().format(record))
+    assert (line["event"], line["user_id"]) == ("reminders.person_failed", county.users["sara"].pk)
+    assert "Sara" not in str(line)
+
+
+def test_a_reminder_that_another_run_has_sent_meanwhile_is_not_sent_again(
+    follow_up: Obligation, county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = reminders.text_of
+
+    def other_run_first(moment: Moment, step: int, user: User, receiver: User, on: date) -> str:
+        if user.username == "sara":
+            Reminder.objects.create(user=user, subject=moment.subject, due_on=DUE, days_before=step, sent_on=on)
+        return right(moment, step, user, receiver, on)
+
+    monkeypatch.setattr(reminders, "text_of", other_run_first)
+    done = send_reminders(DUE - timedelta(days=7))
+    assert (done.messages, done.people_failed, done.refused) == (1, 0, 0)
+    assert [message.to for message in mail.outbox] == [["siri@example.se"]]
+
+
+def test_a_run_that_fails_does_not_end_the_worker(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    runs = []
+
+    def fail(name: str, **_: object) -> None:
+        runs.append(name)
+        raise RuntimeError
+
+    monkeypatch.setattr(worker, "call_command", fail)
+    monkeypatch.setattr(worker.connections, "close_all", lambda: None)
+    command = worker.Command()
+    command._turn()
+    command._turn()
+    assert runs == ["daily", "daily"]
+    assert [r.msg for r in caplog.records if r.name == "ikb.worker"] == ["worker.turn_failed"] * 2
 
 
 # --- Substitutes ---------------------------------------------------------------------------------------------

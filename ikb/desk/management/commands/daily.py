@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from agreements.actions.renewal import register_renewals
-from ikb.desk.reminders import send_reminders
+from ikb.desk.reminders import Sent, send_reminders
 from referrals.actions import end_at_eighteen
 
 logger = logging.getLogger("ikb.daily")
@@ -24,8 +24,20 @@ class Command(BaseCommand):
         ended, registered = end_at_eighteen(on=today), register_renewals(on=today)
         logger.info("daily.disclosures_ended", extra={"number": ended})
         logger.info("daily.periods_registered", extra={"number": registered})
-        self.stdout.write(f"{ended} utlämnanden upphörde. {registered} avtalsperioder registrerades.")
+        closed = _number(ended, "utlämnande", "utlämnanden")
+        self.stdout.write(f"{closed} upphörde. {_number(registered, 'avtalsperiod', 'avtalsperioder')} registrerades.")
         sent = send_reminders(today)
-        figures = {"number": sent.messages, "without_address": sent.without_address, "failed": sent.failed}
-        logger.info("daily.reminders_sent", extra=figures)
-        self.stdout.write(f"{sent.messages} påminnelser skickades. {sent.without_address} saknar e-postadress.")
+        logger.info("daily.reminders_sent", extra={"number": sent.messages} | _figures(sent))
+        told = _number(sent.messages, "påminnelse", "påminnelser")
+        self.stdout.write(
+            f"{told} skickades. {sent.without_address} saknar e-postadress. {sent.refused} togs inte emot."
+        )
+
+
+def _figures(sent: Sent) -> dict[str, int | bool]:
+    """What did not go: numbers only."""
+    return {key: value for key, value in vars(sent).items() if key != "messages"}
+
+
+def _number(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

@@ -1,5 +1,6 @@
 """The production worker: runs the daily jobs at start and then every hour, until it is told to stop."""
 
+import logging
 import signal
 import threading
 from typing import Any
@@ -9,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import connections
 
 HOUR = 3600
+logger = logging.getLogger("ikb.worker")
 
 
 class Command(BaseCommand):
@@ -22,6 +24,14 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         while not stop.is_set():
-            call_command("daily", stdout=self.stdout)
-            connections.close_all()
+            self._turn()
             stop.wait(HOUR)
+
+    def _turn(self) -> None:
+        """One run; a fault is logged, and the next run tries again."""
+        try:
+            call_command("daily", stdout=self.stdout)
+        except Exception:
+            logger.exception("worker.turn_failed")
+        finally:
+            connections.close_all()
