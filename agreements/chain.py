@@ -1,6 +1,6 @@
 """Who has not approved a text yet, in words (AG-02). Reads only what a query has fetched."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from agreements.choices import PartyStatus, VersionStatus
 from agreements.models import Agreement, AgreementVersion, Party
@@ -42,6 +42,8 @@ def missing_sentence(missing: Iterable[Party]) -> str:
     return f"{VersionStatus.AWAITING.label}. Saknas: {', '.join(p.organisation.name for p in missing)}."
 
 
-def may_register(party: Party, agreement: Agreement, membership: Membership) -> bool:
-    """The party's own registrator, or the owner's for a decision that it has received."""
-    return membership.authority_id in {party.authority_id, agreement.owner_id}
+def may_register(party: Party, agreement: Agreement, membership: Membership, using: Container[int]) -> bool:
+    """The party's own registrator; the owner's for a party that has none of its own (not among those `using` one)."""
+    if membership.authority_id == party.authority_id:
+        return True
+    return membership.authority_id == agreement.owner_id and party.authority_id not in using

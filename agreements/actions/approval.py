@@ -16,6 +16,7 @@ from agreements.chain import may_register
 from agreements.choices import PartyStatus, VersionStatus
 from agreements.models import AgreementVersion, Approval, Party
 from agreements.queries.drafting import missing_in
+from agreements.queries.notices import with_registrar
 from ikb.accounts.models import Membership
 from ikb.lib.dates import FUTURE_DATE
 from ikb.lib.errors import Conflict, Unfit
@@ -72,7 +73,7 @@ def record_approval(
     *, version: AgreementVersion, party: Party, membership: Membership, facts: ApprovalFacts, today: date
 ) -> Approval:
     """One party's approval, once. Raises PermissionDenied, Conflict (twice, draft, replaced) or Unfit (future date)."""
-    _ensure_may(version, party, membership)
+    _ensure_may(version, party, membership, today)
     _ensure_fit(facts, today)
     with _once(party):
         return Approval.objects.create(version=version, party=party, registered_by=membership.user, **vars(facts))
@@ -81,7 +82,7 @@ def record_approval(
 def change_approval(*, approval: Approval, membership: Membership, facts: ApprovalFacts, today: date) -> Approval:
     """Correct what was typed, or enter what was missing. The approval itself stands. Raises as `record_approval`."""
     party = approval.party
-    if not may_register(party, party.agreement, membership):
+    if not may_register(party, party.agreement, membership, with_registrar(today)):
         raise PermissionDenied
     _ensure_fit(facts, today)
     for name, value in vars(facts).items():
@@ -90,8 +91,9 @@ def change_approval(*, approval: Approval, membership: Membership, facts: Approv
     return approval
 
 
-def _ensure_may(version: AgreementVersion, party: Party, membership: Membership) -> None:
-    if party.agreement_id != version.agreement_id or not may_register(party, version.agreement, membership):
+def _ensure_may(version: AgreementVersion, party: Party, membership: Membership, today: date) -> None:
+    using = with_registrar(today)
+    if party.agreement_id != version.agreement_id or not may_register(party, version.agreement, membership, using):
         raise PermissionDenied
     if party.status == PartyStatus.NOT_PARTY or party.authority_id is None:
         raise Conflict(NOT_A_PARTY)

@@ -1,6 +1,6 @@
 """Reads for the page of parties and approvals: who has approved which text, who is missing (AG-01, AG-02)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from agreements.chain import WAITING, may_register, missing_parties, missing_sentence, party_place
 from agreements.choices import PartyStatus, VersionStatus
 from agreements.models import Agreement, AgreementVersion, Approval, Party
+from agreements.queries.notices import with_registrar
 from agreements.queries.versions import state_today, words_of
 from ikb.accounts.acting import Acting
 from ikb.accounts.models import Membership
@@ -56,18 +57,19 @@ def text_rows(acting: Acting, agreement: Agreement, parties: Sequence[Party], on
     state = state_today(agreement, on)
     approvals = Prefetch("approvals", Approval.objects.select_related("registered_by"))
     sent = AgreementVersion.objects.visible_to(acting).filter(agreement=agreement).exclude(status=VersionStatus.DRAFT)
+    using = with_registrar(on)
     members = acting.giving(Can.EDIT_AGREEMENTS)
+    writes = {p.pk for p in parties if any(may_register(p, agreement, member, using) for member in members)}
     return [
-        _text_row(version, agreement, parties, members, words_of(version, parties, state, on))
+        _text_row(version, parties, writes, words_of(version, parties, state, on))
         for version in sent.prefetch_related(approvals).order_by("-number")
     ]
 
 
 def _text_row(
     version: AgreementVersion,
-    agreement: Agreement,
     parties: Sequence[Party],
-    members: Sequence[Membership],
+    writes: Container[int],
     words: tuple[str, str],
 ) -> TextRow:
     status = VersionStatus(version.status)
@@ -80,7 +82,8 @@ def _text_row(
         tone=words[1],
         waiting=missing_sentence(missing) if status in WAITING and missing else "",
         approvals=[
-            ApprovalRow(p, given.get(p.pk), _may_write(p, given.get(p.pk), agreement, status, members)) for p in shown
+            ApprovalRow(p, given.get(p.pk), p.pk in writes and (p.pk in given or status != VersionStatus.REPLACED))
+            for p in shown
         ],
     )
 
@@ -90,16 +93,9 @@ def _may_join(party: Party, status: VersionStatus) -> bool:
     return party.status == PartyStatus.INVITED and party.authority_id is not None and status == VersionStatus.IN_FORCE
 
 
-def _may_write(
-    party: Party, given: Approval | None, agreement: Agreement, status: VersionStatus, members: Sequence[Membership]
-) -> bool:
-    if given is None and status == VersionStatus.REPLACED:
-        return False
-    return any(may_register(party, agreement, member) for member in members)
-
-
-def registrar_for(acting: Acting, party: Party, agreement: Agreement) -> Membership | None:
+def registrar_for(acting: Acting, party: Party, agreement: Agreement, on: date) -> Membership | None:
     """By which membership the person registers this party's approval: its own before the owner's."""
-    fitting = [m for m in acting.giving(Can.EDIT_AGREEMENTS) if may_register(party, agreement, m)]
+    using = with_registrar(on)
+    fitting = [m for m in acting.giving(Can.EDIT_AGREEMENTS) if may_register(party, agreement, m, using)]
     own = [m for m in fitting if m.authority_id == party.authority_id]
     return next(iter([*own, *fitting]), None)

@@ -146,11 +146,15 @@ def has_registrar(authority_id: int, on: date) -> bool:
     return Membership.objects.in_force(on).filter(authority_id=authority_id, role=Role.REGISTRAR).exists()
 
 
+def with_registrar(on: date) -> set[int]:
+    """Ids of the authorities that have a registrator of their own. One query."""
+    registrars = Membership.objects.in_force(on).filter(role=Role.REGISTRAR)
+    return set(registrars.values_list("authority_id", flat=True).distinct())
+
+
 def parties_without_registrar(agreement: Agreement, on: date) -> list[Party]:
     """Other parties whose notices and receipts the agreement's owner registers."""
-    using = set(
-        Membership.objects.in_force(on).filter(role=Role.REGISTRAR).values_list("authority_id", flat=True).distinct()
-    )
+    using = with_registrar(on)
     return [
         party
         for party in standing_parties(agreement, on)

@@ -115,7 +115,7 @@ def _party(request: ActingRequest, public_id: uuid.UUID, party_id: int) -> tuple
     party = parties.filter(pk=party_id).first()
     if party is None:
         raise Http404
-    membership = queries.registrar_for(request.acting, party, agreement)
+    membership = queries.registrar_for(request.acting, party, agreement, timezone.localdate())
     if membership is None:
         raise PermissionDenied
     return agreement, party, membership

@@ -181,7 +181,9 @@ def test_each_partys_own_registrator_or_the_owners(version: AgreementVersion, co
         member = next(m for m in by.memberships if m.role == Role.REGISTRAR)
         with pytest.raises(PermissionDenied):
             record_approval(version=draft, party=others, membership=member, facts=FACTS, today=TODAY)
-    again = logged_in("roger").post(url_of(version, "approve", 2, own.pk), TYPED | {"paragraph": "1"})
+    of_owner = logged_in("roger").post(url_of(version, "approve", 2, own.pk), TYPED | {"paragraph": "1"})
+    assert of_owner.status_code == 403, "Heby has a registrator of its own"
+    again = logged_in("hedda").post(url_of(version, "approve", 2, own.pk), TYPED | {"paragraph": "1"})
     assert again.status_code == 409
     assert "Heby kommun har redan godkänt texten 2026-06-01." in text_of(again)
     with as_owner():

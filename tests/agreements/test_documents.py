@@ -321,9 +321,11 @@ def test_it_is_filed_with_a_notice_or_an_own_consideration(version: AgreementVer
         assert roger.get(new, {"uppsagning": str(wrong)}).status_code == 200
     facts = actions.DocumentFacts(DocumentKind.MEMO, "x", notice=hebys)
     with acting("roger") as someone:
-        file = {"agreement": version.agreement, "membership": someone.memberships[0], "facts": facts}
+        own = someone.memberships[0]
         with pytest.raises(Unfit):
-            actions.file_document(**file, file_name="b.txt", content=TEXT)
+            actions.file_document(
+                agreement=version.agreement, membership=own, facts=facts, file_name="b.txt", content=TEXT
+            )
     with as_owner():
         assert Document.objects.count() == 2
 
