@@ -7,13 +7,14 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from agreements.choices import DocumentKind, NoticeStage
+from agreements.choices import DocumentKind, NoticeStage, VersionStatus
 from agreements.files import Unsafe, check_file
 from agreements.models import Agreement, AgreementVersion, Document, Notice
 from ikb.accounts.models import Membership
 from ikb.lib.errors import Conflict, Unfit
 
 ALREADY_OPEN = "Handlingen är redan öppen för parterna."
+OF_A_DRAFT = "Texten är ett utkast. Handlingen kan öppnas när texten är skickad."
 CONSIDERED = "Handlingen hör till ett övervägande, som bara den egna myndigheten ser."
 OTHER_NOTICE = "Uppsägningen är inte den egna myndighetens."
 OTHER_AGREEMENT = "Versionen hör till ett annat avtal."
@@ -43,6 +44,8 @@ def file_document(
         raise Unfit(fault.sentence, field="file") from fault
     if facts.version is not None and facts.version.agreement_id != agreement.pk:
         raise Unfit(OTHER_AGREEMENT, field="version")
+    if facts.shared and _of_a_draft(facts.version):
+        raise Unfit(OF_A_DRAFT, field="shared")
     if facts.notice is not None:
         _ensure_notice(facts.notice, agreement, membership, shared=facts.shared)
     return Document.objects.create(
@@ -56,6 +59,10 @@ def file_document(
         uploaded_by=membership.user,
         **vars(facts),
     )
+
+
+def _of_a_draft(version: AgreementVersion | None) -> bool:
+    return version is not None and version.status == VersionStatus.DRAFT
 
 
 def _ensure_notice(notice: Notice, agreement: Agreement, membership: Membership, *, shared: bool) -> None:
@@ -75,6 +82,8 @@ def open_document(*, document: Document, membership: Membership) -> Document:
         raise Conflict(ALREADY_OPEN)
     if document.notice is not None and document.notice.stage == NoticeStage.CONSIDERED:
         raise Conflict(CONSIDERED)
+    if _of_a_draft(document.version):
+        raise Conflict(OF_A_DRAFT)
     document.shared = True
     document.save(update_fields=["shared"])
     return document

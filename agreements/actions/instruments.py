@@ -7,7 +7,7 @@ from django.db import transaction
 
 from agreements.actions.drafting import ensure_drafter
 from agreements.actions.versions import KEPT, copy_text
-from agreements.choices import PartyStatus
+from agreements.choices import PartyStatus, VersionStatus
 from agreements.content import is_same
 from agreements.models import Agreement, AgreementTemplate, AgreementVersion, Party
 from agreements.queries.instruments import newest_texts
@@ -39,7 +39,7 @@ def make_template(*, agreement: Agreement, membership: Membership, name: str) ->
         raise Conflict(HAS_TEMPLATE)
     if Party.objects.filter(agreement=agreement).standing().count() > 2:
         raise Conflict(NOT_BILATERAL)
-    text = newest_texts([agreement.pk]).get(agreement.pk)
+    text = _to_be_read(agreement, shared=agreement.shared)
     if text is None:
         raise Conflict(NO_TEXT)
     template = AgreementTemplate.objects.create(owner_id=agreement.owner_id, name=name, content=content_of(text))
@@ -82,12 +82,19 @@ def follow_text(*, template: AgreementTemplate, membership: Membership, agreemen
     Raises PermissionDenied or Conflict.
     """
     _ensure_owner(template, membership)
-    text = newest_texts([agreement.pk]).get(agreement.pk)
+    shared = Agreement.objects.filter(template=template, shared=True).exists()
+    text = _to_be_read(agreement, shared=shared)
     if agreement.template_id != template.pk or text is None:
         raise Conflict(OTHER_TEMPLATE)
     template.content = content_of(text)
     template.save(update_fields=["content"])
     return template
+
+
+def _to_be_read(agreement: Agreement, *, shared: bool) -> AgreementVersion | None:
+    """The newest text that the readers of a template may read: a draft only while nothing of it is shared."""
+    texts = AgreementVersion.objects.exclude(status=VersionStatus.DRAFT) if shared else None
+    return newest_texts([agreement.pk], texts).get(agreement.pk)
 
 
 def _ensure_owner(template: AgreementTemplate, membership: Membership) -> None:

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from agreements import files
 from agreements.actions import documents as actions
-from agreements.choices import DocumentKind, NoticeStage
+from agreements.choices import DocumentKind, NoticeStage, VersionStatus
 from agreements.files import Unsafe, check_file, split_name
 from agreements.models import AgreementVersion, Document, Notice
 from ikb.accounts.choices import Role
@@ -234,6 +234,19 @@ def test_only_the_own_authority_reads_it_until_it_is_opened(version: AgreementVe
     again = logged_in("roger").post(opening)
     assert again.status_code == 409
     assert "Handlingen är redan öppen för parterna." in text_of(again)
+
+
+def test_one_of_a_draft_text_is_not_opened_before_the_text_is_sent(version: AgreementVersion) -> None:
+    with as_owner():
+        draft = AgreementVersion.objects.get(pk=version.pk)
+        draft.pk, draft.number, draft.status, draft.replaces = None, 2, VersionStatus.DRAFT, version
+        draft.save(force_insert=True)
+    refused = upload(version, version=str(draft.pk), shared="on")
+    assert (refused.status_code, refused.context["form"].errors) == (422, {"shared": [actions.OF_A_DRAFT]})
+    assert upload(version, version=str(draft.pk)).status_code == 302
+    opened = logged_in("roger").post(url_of(version, "document_open", the_document().public_id))
+    assert opened.status_code == 409
+    assert actions.OF_A_DRAFT in text_of(opened)
 
 
 def test_a_file_of_the_wrong_kind_gets_one_sentence_and_keeps_the_rest(version: AgreementVersion) -> None:

@@ -254,3 +254,17 @@ def test_a_draft_that_departs_is_flagged_to_the_owner_before_the_municipality_se
     assert "Inte längre likalydande" in page_of(template)
     assert "Inte längre likalydande" not in page_of(template, "hedda")
     assert "Likalydande" in page_of(template, "hedda")
+
+
+@pytest.mark.req("AG-03")
+def test_a_draft_is_never_the_common_text_that_others_read(heby: AgreementVersion, county: County) -> None:
+    template = templated(heby)
+    signed(heby.agreement)
+    with region() as membership:
+        base = Agreement.objects.get(pk=heby.agreement_id)
+        draft = new_version(agreement=base, membership=membership, name="", amendment=False, applies_from=TODAY)
+        assert Goal.objects.filter(version=draft).update(text="Inte sagt än") == 1
+        follow_text(template=template, membership=membership, agreement=base)
+    with acting("hedda"):
+        content = str(AgreementTemplate.objects.get(pk=template.pk).content)
+    assert "Inte sagt än" not in content
