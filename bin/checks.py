@@ -26,7 +26,8 @@ STEPS = {
 }
 BESIDE = ["-m", "mypy"]
 # loadfile: a module's browser and its transactional tests stay on one worker; tests/conftest.py says the order.
-PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+# The tours through every page kind take longer than the ten minutes leave room for: `python -m pytest -m tour`.
+PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not tour"]
 
 
 def production_like() -> dict[str, str]:

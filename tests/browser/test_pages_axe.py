@@ -30,7 +30,7 @@ from tests.cast import acting, as_owner, person
 from tests.followup.test_reviews import drawn
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
 
-pytestmark = pytest.mark.req("X-7")
+pytestmark = [pytest.mark.req("X-7"), pytest.mark.tour]
 
 YEAR = "?fran=2026-01-01&till=2026-12-31"
 Cases = dict[str, Referral]

@@ -14,6 +14,8 @@ from tests.browser.conftest import Open, become
 from tests.browser.look import faults_of
 from tests.cast import TODAY, as_owner
 
+pytestmark = [pytest.mark.req("X-3"), pytest.mark.tour]
+
 REGISTRARS = [
     "council",
     "agreement_new",
@@ -81,6 +83,3 @@ def test_pages_of_the_register(
     ]:
         faults += visit(page, address)
     assert not faults, "\n".join(faults)
-
-
-pytestmark = pytest.mark.req("X-3")
