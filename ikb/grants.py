@@ -16,8 +16,14 @@ alter default privileges for role ikb_owner in schema public grant usage, select
 
 # What the web role may not do with some tables; a table that a migration backwards has dropped is passed over.
 REVOKED = {
-    "insert, update, delete": ["django_migrations", "django_content_type", "auth_permission", "pghistory_context"],
-    "update, delete": ["accounts_accesslog"],
+    "insert, update, delete": [
+        "django_migrations",
+        "django_content_type",
+        "auth_permission",
+        "pghistory_context",
+        "referrals_statuschange",
+    ],
+    "update, delete": ["accounts_accesslog", "referrals_queueentry", "referrals_outsidedisclosure"],
     "delete": ["referrals_referral", "referrals_disclosure", "referrals_intakedecision"],
 }
 

@@ -78,6 +78,24 @@ def kinds_in_scope(rows: Sequence[GivenConsent], *, of_age: bool = False) -> fro
     return result | {InformationKind.HEAD}
 
 
+def relied_on(
+    rows: Sequence[GivenConsent], *, receiver: int, kinds: Collection[str], of_age: bool = False
+) -> list[int]:
+    """Ids of the consents that a disclosure rests on: of those who must consent, and of the young person.
+
+    The own consent, where it covers the same, is what the disclosure stands on after the 18th birthday.
+    """
+    needed = Giver.YOUNG_PERSON if of_age else Giver.GUARDIAN
+    scope = frozenset(kinds) - {InformationKind.HEAD}
+    own = (
+        row
+        for row in standing(rows)
+        if row.giver != needed and row.giver == Giver.YOUNG_PERSON and row.answer == ConsentAnswer.GIVEN
+        if receiver in row.receivers and scope <= row.kinds
+    )
+    return sorted({row.pk for row in standing(rows) if row.giver == needed} | {row.pk for row in own})
+
+
 def guardian_refuses(rows: Sequence[GivenConsent]) -> bool:
     """A fact for the decision, never a stop by itself (000:187, föräldrabalken 6:13 a)."""
     return any(row.giver == Giver.GUARDIAN and row.answer == ConsentAnswer.REFUSED for row in standing(rows))

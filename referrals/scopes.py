@@ -4,6 +4,7 @@ The union over the person's memberships is the explicit filter on top of `reader
 """
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now, TruncDate
 
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import Role
@@ -33,6 +34,19 @@ def _site_manager(membership: Membership) -> Q:
     return Q(region_authority=membership.authority_id) & ~UNSENT
 
 
+def _guest_decider(membership: Membership) -> Q:
+    """The one case that the person was invited to, until ten days after the decision."""
+    from referrals.models import GuestInvitation  # the models import this module
+
+    invited = GuestInvitation.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=TruncDate(Now())),
+        referral=OuterRef("pk"),
+        user=membership.user_id,
+        authority=membership.authority_id,
+    )
+    return Q(Exists(invited)) & ~UNSENT
+
+
 def _host_manager(membership: Membership) -> Q:
     """The team's cases; of each only the head."""
     return Q(host_authority=membership.authority_id) & ~UNSENT
@@ -56,6 +70,7 @@ SCOPES = {
     Role.REFERRER: _referrer,
     Role.INTAKE_MANAGER: _intake_manager,
     Role.SITE_MANAGER: _site_manager,
+    Role.GUEST_DECIDER: _guest_decider,
     Role.HOST_MANAGER: _host_manager,
     Role.MUNICIPAL_CONTACT: _municipal_contact,
     Role.FAMILY_THERAPIST: _therapist,

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from referrals.models import Referral
-from referrals.presentation import HIDDEN_NAME, describe_status
+from referrals.presentation.case import HIDDEN_NAME, describe_status
 
 
 class ReferralTable(tables.Table):

@@ -26,6 +26,7 @@ class Role(TextChoices):
     INTAKE_MANAGER = "intake_manager", "Beslutande enhetschef"
     HOST_MANAGER = "host_manager", "Enhetschef för teamet"
     SITE_MANAGER = "site_manager", "Platschef"
+    GUEST_DECIDER = "guest_decider", "Gästbeslutare"
     MUNICIPAL_CONTACT = "municipal_contact", "Kontaktperson i kommunen"
     REFERRER = "referrer", "Remittent"
     WORKING_GROUP = "working_group", "Arbetsgrupp"

@@ -26,6 +26,27 @@ class Can(StrEnum):
     DECIDE_FOR_REGION = "decide_for_region"
     ASSIGN_STAFF = "assign_staff"
     START_TREATMENT = "start_treatment"
+    TAKE_BACK = "take_back"
+    VOID_REFERRAL = "void_referral"
+    DISCLOSE_BY_HAND = "disclose_by_hand"
+    RECORD_BLOCK = "record_block"
+    OPEN_BLOCKED = "open_blocked"
+    PROTECT_IDENTITY = "protect_identity"
+    DECLARE_CONFLICT = "declare_conflict"
+    RECORD_OUTSIDE = "record_outside"
+    SEE_DELEGATED = "see_delegated"
+    SEE_QUEUE = "see_queue"
+    MANAGE_QUEUE = "manage_queue"
+    SEE_TREATMENT = "see_treatment"
+    RECORD_SESSIONS = "record_sessions"
+    PLAN_TREATMENT = "plan_treatment"
+    RECORD_PLAN = "record_plan"
+    SEE_MEASURES = "see_measures"
+    RECORD_MEASURES = "record_measures"
+    SEE_CLOSING = "see_closing"
+    CLOSE_CASE = "close_case"
+    PRINT_CASE = "print_case"
+    PRODUCE_EXTRACT = "produce_extract"
     SEE_AGREEMENTS = "see_agreements"
     REGISTER_NOTICE = "register_notice"
     SEE_CONSIDERATIONS = "see_considerations"
@@ -51,7 +72,29 @@ class Can(StrEnum):
 _AGREEMENT_READER = {Can.SEE_AGREEMENTS, Can.SEE_COSTS, Can.SEE_REPORT}
 _IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES}
 _MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES} | _IN_THE_WORK
-_CASE_READER = {Can.SEE_CASES, Can.SEE_IDENTITY, Can.SEE_CONSENT, Can.SEE_GROUNDS, Can.SEE_DECISIONS}
+_CASE_READER = {
+    Can.SEE_CASES,
+    Can.SEE_IDENTITY,
+    Can.SEE_CONSENT,
+    Can.SEE_GROUNDS,
+    Can.SEE_DECISIONS,
+    Can.PRINT_CASE,
+}
+_OUTCOME_READER = {Can.SEE_TREATMENT, Can.SEE_CLOSING}
+_TREATING = {
+    Can.SEE_MEASURES,
+    Can.RECORD_SESSIONS,
+    Can.RECORD_PLAN,
+    Can.RECORD_MEASURES,
+} | _OUTCOME_READER
+_DECIDER = {
+    Can.ASK_COMPLETION,
+    Can.DECLARE_CONFLICT,
+    Can.OPEN_BLOCKED,
+    Can.SEE_DELEGATED,
+    Can.SEE_QUEUE,
+    Can.PRODUCE_EXTRACT,
+} | _OUTCOME_READER
 
 CAPABILITIES: dict[Role, frozenset[Can]] = {
     Role.COORDINATOR: frozenset(
@@ -66,29 +109,64 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_INTERNAL_FIGURES,
             Can.ASSIGN_STAFF,
             Can.START_TREATMENT,
+            Can.TAKE_BACK,
+            Can.VOID_REFERRAL,
+            Can.DISCLOSE_BY_HAND,
+            Can.RECORD_BLOCK,
+            Can.OPEN_BLOCKED,
+            Can.PROTECT_IDENTITY,
+            Can.RECORD_OUTSIDE,
+            Can.SEE_QUEUE,
+            Can.MANAGE_QUEUE,
+            Can.PLAN_TREATMENT,
+            Can.CLOSE_CASE,
+            Can.PRODUCE_EXTRACT,
             Can.ORGANISE_WORK,
             Can.SEE_COMPETENCE,
             Can.RAISE_DISPUTES,
         }
+        | _TREATING
         | _IN_THE_WORK
     ),
-    Role.FAMILY_THERAPIST: frozenset(_CASE_READER | {Can.RECORD_CONSENT, Can.SEE_AGREEMENTS}),
-    Role.INDIVIDUAL_THERAPIST: frozenset(_CASE_READER | {Can.RECORD_CONSENT, Can.SEE_AGREEMENTS}),
+    Role.FAMILY_THERAPIST: frozenset(
+        _CASE_READER | _TREATING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
+    ),
+    Role.INDIVIDUAL_THERAPIST: frozenset(
+        _CASE_READER | _TREATING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
+    ),
     Role.INTAKE_MANAGER: frozenset(
-        _CASE_READER
-        | _AGREEMENT_READER
-        | _MANAGER
-        | {Can.ASK_COMPLETION, Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS}
+        _CASE_READER | _AGREEMENT_READER | _MANAGER | _DECIDER | {Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS}
     ),
     Role.SITE_MANAGER: frozenset(
         _CASE_READER
         | _AGREEMENT_READER
         | _MANAGER
-        | {Can.ASK_COMPLETION, Can.DECIDE_FOR_REGION, Can.SEE_CONSIDERATIONS, Can.SEE_COMPETENCE}
+        | _DECIDER
+        | {Can.DECIDE_FOR_REGION, Can.SEE_CONSIDERATIONS, Can.SEE_COMPETENCE}
+    ),
+    # For one case outside the agreement, until ten days after the decision (docs/visibility.md §8.2).
+    Role.GUEST_DECIDER: frozenset(
+        (_CASE_READER - {Can.PRINT_CASE}) | {Can.ASK_COMPLETION, Can.DECLARE_CONFLICT, Can.DECIDE_FOR_MUNICIPALITY}
     ),
     Role.HOST_MANAGER: frozenset({Can.SEE_CASES, Can.SEE_COMPETENCE} | _AGREEMENT_READER | _MANAGER),
-    Role.MUNICIPAL_CONTACT: frozenset({Can.SEE_CASES, Can.SEE_IDENTITY, Can.SEE_DECISIONS, Can.SEE_AGREEMENTS}),
-    Role.REFERRER: frozenset(_CASE_READER | {Can.WRITE_REFERRAL, Can.RECORD_CONSENT, Can.SEE_AGREEMENTS}),
+    Role.MUNICIPAL_CONTACT: frozenset(
+        {Can.SEE_CASES, Can.SEE_IDENTITY, Can.SEE_DECISIONS, Can.SEE_AGREEMENTS} | _OUTCOME_READER
+    ),
+    Role.REFERRER: frozenset(
+        _CASE_READER
+        | _OUTCOME_READER
+        | {
+            Can.WRITE_REFERRAL,
+            Can.RECORD_CONSENT,
+            Can.TAKE_BACK,
+            Can.VOID_REFERRAL,
+            Can.DISCLOSE_BY_HAND,
+            Can.RECORD_BLOCK,
+            Can.PROTECT_IDENTITY,
+            Can.PRODUCE_EXTRACT,
+            Can.SEE_AGREEMENTS,
+        }
+    ),
     Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT, Can.SEE_WORK}),
     Role.STEERING_GROUP: frozenset(_AGREEMENT_READER | _IN_THE_WORK),
     Role.FINANCE_OFFICER: frozenset(

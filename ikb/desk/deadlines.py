@@ -15,6 +15,7 @@ from ikb.accounts.choices import Role
 from ikb.accounts.roles import Can
 from ikb.lib.deadlines import Deadline, in_order
 from ikb.lib.todo import TodoRow
+from referrals.queries.deadlines import case_deadlines
 
 SOON_DAYS = 30
 
@@ -45,14 +46,29 @@ def population_deadlines(acting: Acting, on: date) -> list[Deadline]:
     ]
 
 
-SOURCES: Sequence[Source] = [agreement_deadlines, population_deadlines]
+SHARED: Sequence[Source] = [agreement_deadlines, population_deadlines]
+"""The same for everybody with the same roles at the same boards."""
+PERSONAL: Sequence[Source] = [case_deadlines]
+"""About cases: what a person may know of depends on unit, assignment and circle as well."""
+
+
+def shared_deadlines(acting: Acting, on: date) -> list[Deadline]:
+    """Of agreements and money."""
+    return _of(SHARED, acting, on)
+
+
+def personal_deadlines(acting: Acting, on: date) -> list[Deadline]:
+    """Of the cases that this person sees."""
+    return _of(PERSONAL, acting, on)
+
+
+def _of(sources: Sequence[Source], acting: Acting, on: date) -> list[Deadline]:
+    return [deadline for source in sources for deadline in source(acting, on)] if acting.can(Can.SEE_AGREEMENTS) else []
 
 
 def all_deadlines(acting: Acting, on: date) -> list[Deadline]:
     """Everything, missed first, then by day, what cannot be computed last."""
-    if not acting.can(Can.SEE_AGREEMENTS):
-        return []
-    return in_order(deadline for source in SOURCES for deadline in source(acting, on))
+    return in_order([*shared_deadlines(acting, on), *personal_deadlines(acting, on)])
 
 
 def concerns(acting: Acting, deadline: Deadline) -> bool:

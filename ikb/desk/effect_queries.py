@@ -19,7 +19,7 @@ from ikb.desk.effect import CaseEnd, CostEffect, ExtraTerm, Leaver, Staying, cas
 from ikb.lib.errors import Conflict
 from referrals.choices import OPEN
 from referrals.models import Referral, WindDown
-from referrals.presentation import describe_status
+from referrals.presentation.case import describe_status
 from referrals.wording import StatusLine
 
 MISSING_TABLE = "Kan inte beräknas: kostnadstabell för avtalet saknas."

@@ -13,9 +13,9 @@ from ikb.desk.sources import SOURCES
 from ikb.lib.dates import SWEDEN, iso_date
 from ikb.lib.sorting import Key, swedish_key
 from ikb.lib.todo import TodoRow, latest_first
-from referrals import queries as referrals
 from referrals.models import Referral
-from referrals.presentation import describe_status
+from referrals.presentation.case import describe_status
+from referrals.queries import cases as referrals
 from referrals.wording import StatusLine
 
 

@@ -17,7 +17,7 @@ from django.urls import reverse
 from ikb.accounts.acting import Acting, acting_for
 from ikb.accounts.context import acting_as
 from ikb.accounts.models import Membership, Reminder, Substitution, User
-from ikb.desk.deadlines import all_deadlines, concerns
+from ikb.desk.deadlines import concerns, personal_deadlines, shared_deadlines
 from ikb.lib.dates import iso_date
 from ikb.lib.deadlines import MISSED, Deadline, Moment, moments, step_of
 
@@ -59,14 +59,16 @@ def send_reminders(on: date) -> Sent:
 
 
 def _remind_person(user: User, known: dict[frozenset[tuple[int, str]], list[Deadline]], on: date, done: Sent) -> None:
-    """One person; those with the same roles share their deadlines."""
+    """One person; those with the same roles share the deadlines that are about no case."""
     acting = acting_for(user, on=on)
     with acting_as(acting.row_context()):
         same = frozenset((m.authority_id, m.role) for m in acting.memberships)
         if same not in known:
             with transaction.atomic():
-                known[same] = all_deadlines(acting, on)
-        _remind(acting, known[same], on, done)
+                known[same] = shared_deadlines(acting, on)
+        with transaction.atomic():
+            own = personal_deadlines(acting, on)
+        _remind(acting, [*known[same], *own], on, done)
 
 
 def _remind(acting: Acting, deadlines: Iterable[Deadline], on: date, done: Sent) -> None:

@@ -13,8 +13,8 @@ from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.desk.deadlines import from_deadlines
 from ikb.lib.todo import TodoRow
-from referrals import queries as referrals
 from referrals.choices import Status
+from referrals.queries import cases as referrals
 
 type Source = Callable[[Acting, date], Sequence[TodoRow]]
 

@@ -1,4 +1,4 @@
-"""Verbs of the referral: `intake` from the draft to the hand-over, `decision` for consent and the two decisions."""
+"""Verbs of the referral, by idea: `intake` to the hand-over, `decision` with consent, `stopping`, `treatment`."""
 
 from referrals.actions.decision import (
     ConsentFacts,
@@ -12,6 +12,7 @@ from referrals.actions.decision import (
 )
 from referrals.actions.intake import (
     ANSWER_DAYS,
+    LegalGround,
     PersonFacts,
     answer_criteria,
     answer_request,
@@ -27,20 +28,22 @@ from referrals.actions.intake import (
     request_completion,
     save_grounds,
     send,
-    start_treatment,
-    take_back,
 )
+from referrals.actions.stopping import take_back, void
+from referrals.actions.treatment import close_case, start_treatment
 
 __all__ = [
     "ANSWER_DAYS",
     "ConsentFacts",
     "DecisionFacts",
+    "LegalGround",
     "PersonFacts",
     "answer_criteria",
     "answer_request",
     "ask_completion",
     "ask_sender",
     "change_person",
+    "close_case",
     "decide",
     "end_at_eighteen",
     "forward",
@@ -57,5 +60,6 @@ __all__ = [
     "send",
     "start_treatment",
     "take_back",
+    "void",
     "withdraw_consent",
 ]

@@ -73,7 +73,9 @@ def withdraw_consent(*, consent: Consent, referral: Referral, by: Acting, at: da
     consent.save()
     head.consent_withdrawn_on = swedish_date(at)
     head.save()
-    rested = Q(ground=Ground.CONSENT, consent_ids__contains=[consent.pk]) | Q(ground=Ground.ARRIVED)
+    rested = Q(ground=Ground.CONSENT, consent_ids__contains=[consent.pk]) | Q(
+        ground__in=[Ground.ARRIVED, Ground.ACCEPTANCE]
+    )
     Disclosure.objects.filter(rested, referral=referral, withdrawn_at__isnull=True).update(withdrawn_at=at)
 
 
@@ -122,7 +124,7 @@ def decide(*, referral: Referral, facts: DecisionFacts, by: Acting, authority: A
     if facts.note:
         InternalNote.objects.create(referral=head, owner=authority, text=facts.note, author=by.user, written_at=at)
     _tell_sender_and_host(head, authority, by=by, at=at)
-    return _settle(head, facts.principal, at)
+    return _settle(head, facts.principal, by, at)
 
 
 def _may_decide(head: Referral, facts: DecisionFacts, authority: Authority) -> None:
@@ -160,7 +162,7 @@ def _tell_sender_and_host(head: Referral, authority: Authority, *, by: Acting, a
         )
 
 
-def _settle(head: Referral, principal: Principal, at: datetime) -> Referral:
+def _settle(head: Referral, principal: Principal, by: Acting, at: datetime) -> Referral:
     """Ask the database what the two decisions amount to: this principal may not read the other's yet."""
     with connection.cursor() as cursor:
         cursor.execute("select referrals_exchange_decisions(%s, %s)", [head.pk, at])
@@ -171,7 +173,7 @@ def _settle(head: Referral, principal: Principal, at: datetime) -> Referral:
     else:
         head.region_decided_on = today
     if result != "open":
-        move(head, Verb.ACCEPT if result == "accept" else Verb.DECLINE)
+        move(head, Verb.ACCEPT if result == "accept" else Verb.DECLINE, by)
         head.decided_on = today
     head.save()
     return head

@@ -1,9 +1,10 @@
 """Verbs of the referral: log, fill in, send, ask, answer, hand over, take back, start."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
 from agreements.models import AgreementVersion, Criterion
@@ -13,8 +14,9 @@ from ikb.accounts.models import Authority, Organisation, Unit
 from ikb.lib.dates import swedish_date
 from ikb.lib.errors import Conflict, Unfit
 from referrals.choices import Ground, IdentifierKind, Route, Sex, Status
-from referrals.consent import SENT_KINDS, kinds_in_scope, lacks
-from referrals.lifecycle import Verb, after
+from referrals.consent import SENT_KINDS, GivenConsent, kinds_in_scope, lacks, relied_on
+from referrals.criteria import Assessment, Communication
+from referrals.lifecycle import Verb, after, may
 from referrals.models import (
     CompletionRequest,
     ConsentFile,
@@ -24,7 +26,16 @@ from referrals.models import (
     Referral,
     YoungPerson,
 )
-from referrals.queries import consent_file, deciding_region, given_consents, is_of_age, party_authorities, team_host
+from referrals.queries.cases import (
+    consent_file,
+    criteria_state,
+    deciding_region,
+    given_consents,
+    grounds_of,
+    is_of_age,
+    party_authorities,
+    team_host,
+)
 
 ANSWER_DAYS = 14
 """Days that the sender has to answer a request for completion."""
@@ -41,6 +52,15 @@ class PersonFacts:
     birth_date: date
     sex: Sex
     registered_municipality: Organisation
+
+
+@dataclass(frozen=True)
+class LegalGround:
+    """A legal ground relied on instead of consent, with its reason and who decided it (docs/visibility.md §3)."""
+
+    ground: Ground
+    reason: str
+    decided_by: str
 
 
 def next_case_number(version: AgreementVersion, year: int) -> str:
@@ -140,6 +160,8 @@ def _disclose(
     at: datetime,
     kinds: Collection[str] = SENT_KINDS,
     consent_ids: Collection[int] = (),
+    reason: str = "",
+    decided_by: str = "",
 ) -> Disclosure:
     """Record one act of disclosure."""
     return Disclosure.objects.create(
@@ -149,6 +171,8 @@ def _disclose(
         kinds=sorted(kinds),
         ground=ground,
         consent_ids=sorted(consent_ids),
+        reason=reason,
+        ground_decided_by=decided_by,
         made_by=by.user,
         made_at=at,
     )
@@ -159,11 +183,17 @@ def lock(referral: Referral) -> Referral:
     return Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
 
 
-def move(referral: Referral, verb: Verb) -> None:
-    """Set the state that the verb leads to. Raises Conflict when the verb is not open in the present state."""
-    to = after(Status(referral.status), verb)
+def move(referral: Referral, verb: Verb, by: Acting) -> None:
+    """Set the state that the verb leads to.
+
+    Raises Conflict when the verb is not open in the present state, PermissionDenied when it is not this person's.
+    """
+    status = Status(referral.status)
+    to = after(status, verb)
     if to is None:
-        raise Conflict(f"Det går inte nu. Remissen är: {Status(referral.status).label.lower()}.")
+        raise Conflict(f"Det går inte nu. Remissen är: {status.label.lower()}.")
+    if not may(status, verb, [m.role for m in by.memberships]):
+        raise PermissionDenied
     referral.status = to
 
 
@@ -230,38 +260,47 @@ def answer_criteria(
 
 
 @transaction.atomic
-def send(*, referral: Referral, by: Acting, at: datetime) -> Referral:
+def send(*, referral: Referral, by: Acting, at: datetime, ground: LegalGround | None = None) -> Referral:
     """Send: one recorded disclosure per receiving authority that is not the sender (RE-24).
 
-    Raises Unfit when consent is missing or does not name a receiver; nothing is then sent to anybody.
+    With `ground` the disclosures rest on it instead of on consent. Raises Unfit when consent is missing or does not
+    name a receiver; nothing is then sent to anybody.
     """
     head = lock(referral)
-    move(head, Verb.SEND)
-    file = consent_file(head)
-    rows = given_consents(file)
+    move(head, Verb.SEND, by)
     on = swedish_date(at)
+    rows = given_consents(consent_file(head))
     of_age = is_of_age(head.young_person, on)
     receivers = head.receivers()
-    for lack in lacks(rows, receivers=receivers, written=head.version.written_consent, of_age=of_age):
-        if lack.unnamed_receiver is None:
-            raise Unfit(f"Remissen kan inte skickas. Samtycke saknas från {lack.missing_from}.")
-        raise Unfit(f"Samtycket omfattar inte {receiver_text(head, lack.unnamed_receiver)}.")
-    head.sent_at, head.sent_on = at, on
-    head.save()
-    kinds = kinds_in_scope(rows, of_age=of_age)
-    relied_on = [row.pk for row in rows if not row.withdrawn]
+    kinds = SENT_KINDS if ground else kinds_in_scope(rows, of_age=of_age)
+    if ground is None:
+        _refuse_without_consent(head, rows, receivers, of_age=of_age)
     for receiver in sorted(receivers):
         _disclose(
             head,
             sender=head.owner_id,
             receiver=receiver,
-            ground=Ground.CONSENT,
+            ground=ground.ground if ground else Ground.CONSENT,
+            reason=ground.reason if ground else "",
+            decided_by=ground.decided_by if ground else "",
             kinds=kinds,
-            consent_ids=relied_on,
+            consent_ids=[] if ground else relied_on(rows, receiver=receiver, kinds=kinds, of_age=of_age),
             by=by,
             at=at,
         )
+    head.sent_at, head.sent_on = at, on
+    head.save()
     return head
+
+
+def _refuse_without_consent(
+    head: Referral, rows: Sequence[GivenConsent], receivers: Collection[int], *, of_age: bool
+) -> None:
+    """The sentence about the first thing that is missing (RE-06, RE-24)."""
+    for lack in lacks(rows, receivers=receivers, written=head.version.written_consent, of_age=of_age):
+        if lack.unnamed_receiver is None:
+            raise Unfit(f"Remissen kan inte skickas. Samtycke saknas från {lack.missing_from}.")
+        raise Unfit(f"Samtycket omfattar inte {receiver_text(head, lack.unnamed_receiver)}.")
 
 
 def receiver_text(referral: Referral, authority_id: int) -> str:
@@ -275,11 +314,16 @@ def receiver_text(referral: Referral, authority_id: int) -> str:
 
 @transaction.atomic
 def forward(*, referral: Referral, by: Acting, at: datetime) -> Referral:
-    """Hand a complete referral over to the two principals."""
+    """Hand a complete referral over to the two principals. An unanswered criterion stops it (RE-01)."""
     head = lock(referral)
     if head.consent_withdrawn_on:
         raise Conflict("Samtycket är återkallat. Remissen kan inte lämnas till beslut.")
-    move(head, Verb.FORWARD)
+    move(head, Verb.FORWARD, by)
+    grounds = grounds_of(head)
+    if grounds is not None:
+        state = criteria_state(head, grounds)
+        if state.assessment == Assessment.INCOMPLETE or state.communication == Communication.INCOMPLETE:
+            raise Conflict("Alla kriterier är inte besvarade. Begär komplettering.")
     head.forwarded_at = at
     head.save()
     return head
@@ -291,7 +335,7 @@ def ask_sender(
 ) -> CompletionRequest:
     """The coordinator asks the sender for more before the decisions."""
     head = lock(referral)
-    move(head, Verb.ASK_SENDER)
+    move(head, Verb.ASK_SENDER, by)
     head.save()
     return request_completion(head, by=by, asker=authority, principal="", question=question, at=at)
 
@@ -323,28 +367,5 @@ def answer_request(*, request: CompletionRequest, referral: Referral, by: Acting
     if not answered:
         raise Conflict("Frågan är redan besvarad.")
     if not request.principal and head.status == Status.COMPLETION_REQUESTED:
-        move(head, Verb.ANSWER)
+        move(head, Verb.ANSWER, by)
         head.save()
-
-
-@transaction.atomic
-def take_back(*, referral: Referral, by: Acting) -> Referral:
-    """The sender or the family stops the referral."""
-    head = lock(referral)
-    move(head, Verb.TAKE_BACK)
-    head.save()
-    return head
-
-
-@transaction.atomic
-def start_treatment(*, referral: Referral, by: Acting, on: date) -> Referral:
-    """Start the treatment. Outside the agreement nothing starts before the cost is decided (RE-17)."""
-    head = lock(referral)
-    if head.outside_agreement and head.cost_decided_on is None:
-        raise Conflict("Kostnadsbeslut saknas.")
-    if head.consent_withdrawn_on:
-        raise Conflict("Samtycket är återkallat. Behandlingen kan inte börja.")
-    move(head, Verb.START)
-    head.treatment_started_on = on
-    head.save()
-    return head

@@ -20,12 +20,25 @@ from referrals.choices import (
     Route,
     Sex,
     Status,
+    TakenBackBy,
+    TakenBackReason,
 )
 from referrals.lifecycle import pairs
 from referrals.scopes import scope
 
 TEXT_LIMIT = 1000
 """Free text is short: the record and the file hold the rest (X-8)."""
+
+
+class Revised(models.Model):
+    """Columns that tell two people who edit the same draft of each other: a number that grows, who saved last, when."""
+
+    revision = models.PositiveIntegerField(default=0)
+    changed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
 
 
 class Guarded(models.Model):
@@ -41,7 +54,7 @@ class Guarded(models.Model):
 
 
 @tracked(exclude=["readers", "writers"])
-class YoungPerson(Guarded):
+class YoungPerson(Revised, Guarded):
     """Ungdomen (I2), one row per owning authority: no uniqueness crosses authorities."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -52,6 +65,9 @@ class YoungPerson(Guarded):
     birth_date = models.DateField("födelsedatum")
     sex = models.CharField("kön", max_length=8, choices=Sex)
     registered_municipality = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    stay_municipality = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    placing_municipality = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    interpreter_language = models.CharField("tolk, språk", max_length=60, blank=True)
     protection_level = models.CharField(max_length=10, choices=ProtectionLevel, default=ProtectionLevel.NONE)
     registered_by_authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")
 
@@ -127,6 +143,13 @@ class Referral(Guarded):
     outside_agreement = models.BooleanField("utanför avtal", default=False)
     cost_decided_on = models.DateField("kostnadsbeslut", null=True)
     treatment_started_on = models.DateField("behandlingen började", null=True)
+    closed_on = models.DateField("avslutad", null=True)
+    taken_back_on = models.DateField("återtagen", null=True)
+    taken_back_by = models.CharField("återtagen av", max_length=8, choices=TakenBackBy, blank=True)
+    taken_back_reason = models.CharField("skäl", max_length=20, choices=TakenBackReason, blank=True)
+    voided_on = models.DateField("makulerad", null=True)
+    void_reason = models.CharField("skäl till makulering", max_length=200, blank=True)
+    region_confirmed_on = models.DateField("ansvarig region bekräftad", null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ReferralQuerySet.as_manager()
@@ -150,6 +173,18 @@ class Referral(Guarded):
             models.CheckConstraint(
                 condition=~Q(status=Status.IN_TREATMENT, outside_agreement=True) | Q(cost_decided_on__isnull=False),
                 name="outside_agreement_needs_cost_decision",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.TAKEN_BACK)
+                | (Q(taken_back_on__isnull=False) & ~Q(taken_back_by="") & ~Q(taken_back_reason="")),
+                name="taken_back_says_by_whom_and_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.VOIDED) | (Q(voided_on__isnull=False) & ~Q(void_reason="")),
+                name="voided_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.CLOSED) | Q(closed_on__isnull=False), name="closed_has_a_day"
             ),
         ]
         triggers = [pgtrigger.FSM(name="lifecycle", field="status", transitions=pairs())]
@@ -193,10 +228,15 @@ class CircleMember(models.Model):
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="circle")
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     reason = models.CharField("skäl", max_length=120)
+    added_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
+    removed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    removed_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint("referral", "user", name="circle_member_once")]
+        constraints = [
+            models.UniqueConstraint("referral", "user", condition=Q(removed_at__isnull=True), name="circle_member_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.referral}: {self.user}"

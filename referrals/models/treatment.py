@@ -1,26 +1,113 @@
-"""What is planned for a case whose agreement ends (I7)."""
+"""The treatment (I7): the place in the queue, the planned and real days, sessions as counts and places."""
 
+import uuid
+
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import F, Q
 
 from ikb.accounts.history import tracked
-from ikb.accounts.models import Authority
-from referrals.choices import WindDownPlan
-from referrals.models.case import Referral
+from ikb.accounts.models import Authority, User
+from referrals.choices import Place, QueueChange
+from referrals.models.case import Guarded, Referral
+
+
+@tracked(exclude=["readers", "writers"])
+class Treatment(Guarded):
+    """Behandling (I7), owned by the host; made by the database in the moment when both principals have approved.
+
+    `queue_place` orders the waiting list of an agreement; it is not the number on screen, which counts what the reader
+    may see. `warned_of` says which warnings were read before the start.
+    """
+
+    referral = models.OneToOneField(Referral, models.PROTECT, related_name="treatment")
+    queued_on = models.DateField("i kö sedan", null=True)
+    queue_place = models.IntegerField(null=True)
+    offered_on = models.DateField("erbjuden plats", null=True)
+    started_on = models.DateField("började", null=True)
+    months = models.PositiveSmallIntegerField("planerade månader", default=4)
+    planned_end = models.DateField("planerat slut", null=True)
+    ended_on = models.DateField("slutade", null=True)
+    main_place = models.CharField("främsta plats", max_length=12, choices=Place, default=Place.HOME)
+    warned_of = models.CharField("varningar vid start", max_length=200, blank=True)
+
+    class Meta(Guarded.Meta):
+        indexes = [
+            GinIndex(fields=["readers"], name="treatment_readers"),
+            models.Index(fields=["queue_place"], condition=Q(queue_place__isnull=False), name="treatment_in_queue"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(planned_end__isnull=True) | Q(planned_end__gte=F("started_on")),
+                name="treatment_planned_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")), name="treatment_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Behandling {self.referral_id}"
 
 
 @tracked()
-class WindDown(models.Model):
-    """Avveckling (I7): what follows for one open case when the agreement ends (AG-16, 000:82–87).
+class QueueEntry(models.Model):
+    """Something that happened to a place in the queue, with who and when; a broken order has its reason (RE-27)."""
 
-    `owner` is the authority whose coordinator planned it. After a withdrawn consent only that authority and the
-    sender see the row.
-    """
+    treatment = models.ForeignKey(Treatment, models.PROTECT, related_name="queue_entries")
+    change = models.CharField("händelse", max_length=8, choices=QueueChange)
+    on = models.DateField("dag")
+    place = models.PositiveIntegerField("plats", null=True)
+    by_rule = models.BooleanField("enligt turordning", default=True)
+    reason = models.CharField("skäl", max_length=300, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField("tid")
 
-    referral = models.OneToOneField(Referral, models.PROTECT, related_name="wind_down")
-    owner = models.ForeignKey(Authority, models.PROTECT, related_name="+")
-    plan = models.CharField("planering", max_length=16, choices=WindDownPlan)
-    decided_on = models.DateField("bestämt")
-    note = models.CharField("anteckning", max_length=300, blank=True)
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(by_rule=True) | ~Q(reason=""), name="broken_order_has_a_reason")
+        ]
 
     def __str__(self) -> str:
-        return f"{self.referral}: {self.get_plan_display()}"
+        return f"{self.get_change_display()} {self.on}"
+
+
+@tracked()
+class AgendaItem(models.Model):
+    """One case on the agenda of the operative leadership, with its order and reason as decided (RE-27, 001:102–108)."""
+
+    treatment = models.ForeignKey(Treatment, models.PROTECT, related_name="agenda_items")
+    owner = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    meeting_on = models.DateField("möte")
+    place = models.PositiveIntegerField("plats")
+    reason = models.CharField("skäl", max_length=300, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField("tid")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("treatment", "meeting_on", name="once_on_an_agenda")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_on}: {self.place}"
+
+
+@tracked()
+class Session(models.Model):
+    """Sessions of one day, or of a span that is logged together: how many and where, never what was said (RE-18)."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    treatment = models.ForeignKey(Treatment, models.PROTECT, related_name="sessions")
+    owner = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    on = models.DateField("dag")
+    count = models.PositiveSmallIntegerField("antal", default=1)
+    place = models.CharField("plats", max_length=12, choices=Place)
+    therapist = models.ForeignKey(User, models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    voided_at = models.DateTimeField("makulerad", null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(count__gte=1, count__lte=40), name="session_count")]
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.count}"

@@ -52,6 +52,8 @@ FORMS: dict[str, dict[str, str]] = {
     "approve": {"prioritised": "yes", "other_planning": "no", "family_treatment": "yes", "outcome": "approve"},
     "question": {"question": "Hur ser skolgången ut?"},
     "answer": {"answer": "Går halva dagar."},
+    "taken back": {"stopped_by": "family", "reason": "moved"},
+    "void": {"reason": "Registrerad två gånger"},
     "notice": {"decided_on": "2026-11-20", "in_writing": "ja", "stage": "decided", "registry_number": "SCN 2026/701"},
     "approval": APPROVAL,
     "new version": NEW_VERSION,

@@ -12,7 +12,7 @@ from followup.queries import report_agreement
 from ikb.desk.chrome import _line
 from ikb.desk.demo.bilateral import load_bilateral
 from ikb.desk.demo.people import County
-from referrals.queries import version_for_new
+from referrals.queries.cases import version_for_new
 from tests.agreements.test_pages import text_of
 from tests.cast import TODAY, acting, as_owner, logged_in
 

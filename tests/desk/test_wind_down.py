@@ -14,7 +14,7 @@ from ikb.accounts.models import AccessLog
 from ikb.desk.demo.people import County
 from referrals.actions import take_back
 from referrals.actions.wind_down import plan_wind_down
-from referrals.choices import WindDownPlan
+from referrals.choices import TakenBackBy, TakenBackReason, WindDownPlan
 from referrals.models import Referral, WindDown
 from tests import makers
 from tests.agreements.test_pages import text_of
@@ -114,7 +114,13 @@ def test_who_may_write_a_plan(county: County, version: AgreementVersion) -> None
         assert not WindDown.objects.exists()
     stopped = makers.sent(county, version)
     with acting("ronja") as ronja:
-        take_back(referral=stopped, by=ronja)
+        take_back(
+            referral=stopped,
+            by=ronja,
+            stopped_by=TakenBackBy.FAMILY,
+            reason=TakenBackReason.MOVED,
+            on=date(2026, 11, 22),
+        )
     assert logged_in("sara").post(plan_url(version, stopped), TYPED).status_code == 409
     with acting("sara"):
         assert not WindDown.objects.filter(referral=stopped).exists()

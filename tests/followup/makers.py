@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from itertools import count
+from typing import Any
 
 from agreements.choices import Principal, RefusalCode
 from agreements.models import AgreementVersion
@@ -13,6 +14,13 @@ from referrals.models import IntakeDecision, Referral, YoungPerson
 
 SENT_ON = date(2025, 3, 3)
 _numbers = count(1)
+
+AFTERWARDS: dict[Status, dict[str, Any]] = {
+    Status.CLOSED: {"closed_on": date(2025, 9, 1)},
+    Status.TAKEN_BACK: {"taken_back_on": date(2025, 9, 1), "taken_back_by": "family", "taken_back_reason": "moved"},
+    Status.VOIDED: {"voided_on": date(2025, 9, 1), "void_reason": "Registrerad två gånger"},
+}
+"""What the database asks of a finished case."""
 
 
 def referral(
@@ -48,6 +56,7 @@ def referral(
         municipality_decided_on=decided,
         region_decided_on=decided,
         outside_agreement=payer is None,
+        **AFTERWARDS.get(status, {}),
     )
     for principal in by if reasons else ():
         decision(county, made, principal, reasons)

@@ -80,5 +80,5 @@ def test_forms_of_an_agreement_take_anything(county, version, who, method, view,
 
 
 def test_a_crash_would_be_seen(county, monkeypatch):
-    monkeypatch.setattr("referrals.views.case_list", lambda acting: 1 // 0)
+    monkeypatch.setattr("referrals.views.cases.case_list", lambda acting: 1 // 0)
     assert len(crashes("sara", "get", reverse("referrals:list"), ["status"])) == len(BAD)

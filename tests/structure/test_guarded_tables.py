@@ -29,6 +29,7 @@ NO_HISTORY = {
     "accounts_accesslog": "is a log itself",
     "accounts_reminder": "is a log itself",
     "referrals_casenumber": "a counter",
+    "referrals_statuschange": "is a log itself",
 }
 
 

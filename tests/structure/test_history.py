@@ -87,7 +87,7 @@ def test_every_tracked_table_has_its_three_triggers_switched_on(world: World) ->
 def test_events_name_who_did_it(world: World) -> None:
     """The context of a request stands on the event itself: user, authority, request."""
     referral = world.cases["A"]
-    world.clients["ronja"].post(world.url("referrals:take_back", "A"))
+    world.clients["ronja"].post(world.url("referrals:take_back", "A"), {"stopped_by": "family", "reason": "moved"})
     event = apps.get_model("referrals.ReferralEvent")
     with as_owner():
         latest = event.objects.filter(pgh_obj_id=referral.pk).latest("pgh_id")

@@ -131,6 +131,7 @@ def _past_case(county: County, version: AgreementVersion, past: Past, names: Nam
         region_decided_on=None if past.declined else decided,
         decided_on=decided,
         treatment_started_on=None if past.declined else decided + timedelta(days=20),
+        closed_on=None if past.declined else decided + timedelta(days=142),
     )
     Referral.objects.filter(pk=referral.pk).update(created_at=at)
     _past_parts(county, referral, past, at)
@@ -165,6 +166,8 @@ def _past_parts(county: County, referral: Referral, past: Past, at: datetime) ->
             receiver_id=receiver,
             kinds=sorted(SENT_KINDS),
             ground=Ground.CARE_UNDER_18,
+            reason="Insatsen behövde samordnas innan samtycket var undertecknat",
+            ground_decided_by="Enhetschef",
             made_by=sara,
             made_at=at,
         )

@@ -9,7 +9,7 @@ from agreements.models import RefusalReason
 from referrals import criteria
 from referrals.actions import DecisionFacts
 from referrals.choices import Outcome
-from referrals.forms import short_text
+from referrals.forms.referral import short_text
 from referrals.models import Referral
 
 YES_NO = [("yes", "Ja"), ("no", "Nej")]

@@ -8,18 +8,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from ikb.accounts.choices import AccessAction, InformationKind, Role
 from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.roles import Can
 from ikb.lib.tables import from_address
-from referrals import actions, presentation
+from referrals import actions
 from referrals.choices import Route, Status
-from referrals.filters import ReferralFilter
-from referrals.forms import ReferralForm, SearchForm
+from referrals.forms.filters import ReferralFilter
+from referrals.forms.referral import ReferralForm, SearchForm
 from referrals.models import CompletionRequest, Disclosure, IntakeDecision, Referral
-from referrals.queries import (
+from referrals.presentation import case as presentation
+from referrals.queries.cases import (
     case_list,
     consent_file,
     criteria_state,
@@ -27,12 +28,14 @@ from referrals.queries import (
     find_people,
     grounds_of,
     is_of_age,
+    may_write,
     open_requests,
     principal_of,
     the_case,
     version_for_new,
-    visible_assignments,
 )
+from referrals.sections import sections_of
+from referrals.sections.base import Side
 from referrals.tables import ReferralTable
 
 LISTED = [InformationKind.HEAD, InformationKind.IDENTITY]
@@ -139,8 +142,7 @@ def _initial(request: ActingRequest, today: date) -> dict[str, Any]:
 @requires(Can.SEE_CASES)
 def page(request: ActingRequest, public_id: Any) -> HttpResponse:
     """The case: facts left, decision or tasks right. Each part only as far as it is disclosed and the role needs it."""
-    referral = get_case(request, public_id)
-    acting = request.acting
+    referral, acting, today = get_case(request, public_id), request.acting, timezone.localdate()
     person = referral.young_person if acting.can(Can.SEE_IDENTITY) else None
     file = consent_file(referral) if acting.can(Can.SEE_CONSENT) else None
     grounds = grounds_of(referral) if acting.can(Can.SEE_GROUNDS) else None
@@ -161,14 +163,18 @@ def page(request: ActingRequest, public_id: Any) -> HttpResponse:
         ),
         "head": presentation.head_facts(referral),
         "events": presentation.timeline(referral, decisions, requests),
-        "assignments": visible_assignments(acting, referral),
         "full": presentation.sees_full_identity(acting),
         "own_principal": own,
-        "end_warning": end_warning(referral, timezone.localdate()),
+        "end_warning": end_warning(referral, today),
+        "today": today,
     }
+    sections = sections_of(request, referral, today)
+    context["left"] = [s for s in sections if s.side == Side.LEFT]
+    context["right"] = [s for s in sections if s.side == Side.RIGHT]
     protected = bool(person and person.is_protected)
     kinds = presentation.kinds_shown(person=person, file=file, grounds=grounds, decisions=decisions)
-    log_reads(request, [referral.pk], kinds=kinds, protected=protected)
+    kinds += [kind for section in sections for kind in section.kinds]
+    log_reads(request, [referral.pk], kinds=set(kinds), protected=protected)
     return render(request, "referrals/page.html", context)
 
 
@@ -193,7 +199,7 @@ def _parts(request: ActingRequest, referral: Referral, person: Any, file: Any, g
             for row in Disclosure.objects.filter(referral=referral).select_related("receiver__organisation")
         ],
     }
-    writes = acting.can(Can.WRITE_REFERRAL) and may_write(request, referral)
+    writes = acting.can(Can.WRITE_REFERRAL) and may_write(request.acting, referral)
     if writes and referral.status in {Status.DRAFT, Status.COMPLETION_REQUESTED}:
         of_age = is_of_age(person, timezone.localdate())
         parts["tasks"] = presentation.tasks(referral, grounds, state, file, of_age=of_age)
@@ -201,15 +207,6 @@ def _parts(request: ActingRequest, referral: Referral, person: Any, file: Any, g
     parts["open_requests"] = open_requests(referral) if writes else []
     parts["forwards"] = bool(acting.with_role(Role.COORDINATOR)) and referral.status == Status.SENT
     return parts
-
-
-def may_write(request: ActingRequest, referral: Referral) -> bool:
-    """The author's unit at the sending authority, and the coordinator for those she logged (docs/visibility.md §5)."""
-    acting = request.acting
-    if referral.registered_by_id == acting.user.pk:
-        return True
-    referring = acting.with_role(Role.REFERRER)
-    return any(m.authority_id == referral.owner_id and m.unit_id == referral.sending_unit_id for m in referring)
 
 
 @require_GET
@@ -230,18 +227,7 @@ def identity(request: ActingRequest, public_id: Any) -> HttpResponse:
     return render(request, "referrals/identity.html", context)
 
 
-@require_POST
-@requires(Can.WRITE_REFERRAL)
-def take_back(request: ActingRequest, public_id: Any) -> HttpResponse:
-    """Återta remissen."""
-    referral = get_case(request, public_id)
-    guard_writer(request, referral)
-    actions.take_back(referral=referral, by=request.acting)
-    messages.success(request, "Remissen är återtagen.")
-    return redirect("referrals:page", public_id)
-
-
 def guard_writer(request: ActingRequest, referral: Referral) -> None:
     """403 for an insider whose verb it is not."""
-    if not may_write(request, referral):
+    if not may_write(request.acting, referral):
         raise PermissionDenied

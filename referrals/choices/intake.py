@@ -1,4 +1,4 @@
-"""Enumerations of the referral intake, each with its Swedish term and source."""
+"""Enumerations from the first question to the decision, each with its Swedish term and source."""
 
 from django.db.models import TextChoices
 
@@ -143,6 +143,7 @@ class Ground(TextChoices):
     CONSENT = "consent", "Skriftligt samtycke"
     ARRIVED = "arrived", "Remissen kom in till teamet på papper eller telefon"
     DECISION = "decision", "Beslut om intag"
+    ACCEPTANCE = "acceptance", "Antagen till behandling"
     CARE_UNDER_18 = "care_under_18", "OSL 25:12 eller 26:9"
     DUTY_TO_REPORT = "duty_to_report", "Uppgiftsskyldighet, OSL 10:28"
 
@@ -154,9 +155,61 @@ class Outcome(TextChoices):
     DECLINE = "decline", "Neka intag"
 
 
-class WindDownPlan(TextChoices):
-    """What follows for a case when the agreement ends (000:82–87)."""
+LEGAL_GROUNDS = frozenset({Ground.CARE_UNDER_18, Ground.DUTY_TO_REPORT})
+"""What may be chosen instead of consent, with a reason and who decided it (docs/visibility.md §3)."""
 
-    OWN_SUPPORT = "own_support", "Kommunens eget stöd"
-    COORDINATED_PLAN = "coordinated_plan", "Samordnad individuell plan"
-    ENDS_BEFORE = "ends_before", "Avslutas före sista dagen"
+
+class TakenBackBy(TextChoices):
+    """Who stopped the referral: a status of its own, never a refusal (RE-03)."""
+
+    SENDER = "sender", "Remittenten"
+    FAMILY = "family", "Familjen"
+
+
+class TakenBackReason(TextChoices):
+    """Why it was stopped, coded."""
+
+    NO_LONGER_NEEDED = "no_longer_needed", "Behovet finns inte längre"
+    OTHER_SUPPORT = "other_support", "Ungdomen får annat stöd"
+    DOES_NOT_WANT = "does_not_want", "Ungdomen eller familjen vill inte"
+    MOVED = "moved", "Familjen har flyttat"
+    OTHER = "other", "Annat"
+
+
+class ConcernReporter(TextChoices):
+    """Who made the report of concern (RE-21). Never what it says."""
+
+    SENDER = "sender", "Den avsändande enheten"
+    BUP = "bup", "BUP"
+    SCHOOL = "school", "Skolan"
+    TEAM = "team", "Teamet"
+    OTHER = "other", "Någon annan"
+
+
+class ParallelSupport(TextChoices):
+    """Annan pågående insats in the municipality, for the question of double work (RE-22, 000:59–62)."""
+
+    FAMILY_THERAPY = "family_therapy", "Kommunens egen familjebehandling"
+    COUNSELLING = "counselling", "Råd och stöd"
+    CONTACT_PERSON = "contact_person", "Kontaktperson eller kontaktfamilj enligt socialtjänstlagen"
+    SCHOOL_SUPPORT = "school_support", "Stöd i skolan"
+    OTHER = "other", "Annan insats"
+
+
+class OutsideKind(TextChoices):
+    """A receiver outside the agreement, who gets no login (RE-31)."""
+
+    SCHOOL = "school", "Skola"
+    RESIDENTIAL_CARE = "residential_care", "HVB"
+    UNIT = "unit", "Annan enhet hos en part"
+    AUTHORITY = "authority", "Annan myndighet"
+    OTHER = "other", "Annan"
+
+
+class Way(TextChoices):
+    """How something was handed over by hand."""
+
+    LETTER = "letter", "Brev"
+    PHONE = "phone", "Telefon"
+    MEETING = "meeting", "Möte"
+    SECURE_MAIL = "secure_mail", "Säker e-post"

@@ -16,13 +16,13 @@ from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
 from ikb.lib.sorting import swedish_key
 from referrals import actions
-from referrals.consent_forms import ChildForm, ConsentRowForm, receiver_choices
-from referrals.criteria_forms import CriteriaForm
-from referrals.forms import AnswerForm, CorrectionForm, GroundsForm
+from referrals.forms.consent import ChildForm, ConsentRowForm, receiver_choices
+from referrals.forms.criteria import CriteriaForm
+from referrals.forms.referral import AnswerForm, CorrectionForm, GroundsForm
 from referrals.models import CompletionRequest, Consent, ConsentFile, Referral
-from referrals.presentation import identity_facts, tasks
-from referrals.queries import age_answer, consent_file, criteria_state, grounds_of, is_of_age
-from referrals.views import get_case, guard_writer
+from referrals.presentation.case import identity_facts, tasks
+from referrals.queries.cases import age_answer, consent_file, criteria_state, grounds_of, is_of_age
+from referrals.views.cases import get_case, guard_writer
 
 
 def _is_autosave(request: ActingRequest) -> bool:

@@ -15,14 +15,15 @@ from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
-from referrals import actions, criteria, presentation
+from referrals import actions, criteria
 from referrals.choices import Answer, Status
 from referrals.consent import guardian_refuses
-from referrals.decision_forms import DecisionForm
-from referrals.forms import QuestionForm
+from referrals.forms.decision import DecisionForm
+from referrals.forms.referral import QuestionForm
 from referrals.models import IntakeDecision, InternalNote, Referral
-from referrals.queries import consent_file, criteria_state, given_consents, grounds_of
-from referrals.views import get_case
+from referrals.presentation import case as presentation
+from referrals.queries.cases import consent_file, criteria_state, given_consents, grounds_of
+from referrals.views.cases import get_case
 
 GIVES = {Principal.MUNICIPALITY: Can.DECIDE_FOR_MUNICIPALITY, Principal.REGION: Can.DECIDE_FOR_REGION}
 
@@ -60,7 +61,11 @@ def _decision_page(request: ActingRequest, public_id: Any, principal: Principal)
     """Own decision made: that is shown. Else facts left, decision right."""
     referral = get_case(request, public_id)
     membership = _decider(request, referral, principal)
-    own = IntakeDecision.objects.filter(referral=referral, principal=principal, owner=membership.authority).first()
+    own = (
+        IntakeDecision.objects.standing()
+        .filter(referral=referral, principal=principal, owner=membership.authority)
+        .first()
+    )
     if own is not None:
         log_reads(request, [referral.pk], kinds=[InformationKind.DECISION])
         box = presentation.decision_boxes(referral, [own], request.acting, principal)

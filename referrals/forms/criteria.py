@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from referrals.choices import Answer
-from referrals.forms import NO_RECORD_TEXT, short_text
+from referrals.forms.referral import NO_RECORD_TEXT, short_text
 from referrals.models import Grounds
-from referrals.queries import CriteriaState
+from referrals.queries.cases import CriteriaState
 
 COMMUNICATION = "Har ungdomen tillräcklig förmåga till kommunikation för behandlingen?"
 

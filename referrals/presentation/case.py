@@ -25,7 +25,7 @@ from referrals.models import (
     Referral,
     YoungPerson,
 )
-from referrals.queries import CriteriaState, given_consents
+from referrals.queries.cases import CriteriaState, given_consents
 from referrals.wording import StatusFacts, StatusLine, reader_of, status_line
 
 DONE, TO_DO, NOT_YET = "Klar", "Att göra", "Kan inte börja än"

@@ -77,7 +77,7 @@ def team_host(version: AgreementVersion, on: date) -> Authority:
 
 def case_list(acting: Acting) -> QuerySet[Referral]:
     """The cases of the list page, newest first. The person is missing where the identity is not disclosed."""
-    own_decision = IntakeDecision.objects.filter(referral=OuterRef("pk"), owner__in=acting.authorities())
+    own_decision = IntakeDecision.objects.standing().filter(referral=OuterRef("pk"), owner__in=acting.authorities())
     return (
         Referral.objects.visible_to(acting)
         .select_related(
@@ -216,6 +216,14 @@ def principal_of(acting: Acting, referral: Referral) -> Principal | None:
     if referral.paying_authority_id in municipality:
         return Principal.MUNICIPALITY
     return Principal.REGION if referral.region_authority_id in region else None
+
+
+def may_write(acting: Acting, referral: Referral) -> bool:
+    """The author's unit at the sending authority, and the coordinator for those she logged (docs/visibility.md §5)."""
+    if referral.registered_by_id == acting.user.pk:
+        return True
+    referring = acting.with_role(Role.REFERRER)
+    return any(m.authority_id == referral.owner_id and m.unit_id == referral.sending_unit_id for m in referring)
 
 
 SEES_THERAPISTS = (

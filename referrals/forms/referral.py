@@ -24,7 +24,7 @@ from referrals.choices import (
     Sex,
 )
 from referrals.models import TEXT_LIMIT, Referral
-from referrals.queries import party_authorities
+from referrals.queries.cases import party_authorities
 from referrals.testnumbers import official_test_numbers
 
 NO_RECORD_TEXT = "Högst 1 000 tecken. Skriv inte journaltext. Hänvisa till journalen eller akten."
