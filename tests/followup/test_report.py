@@ -21,7 +21,7 @@ from ikb.desk.demo.costs import load_cost_tables, load_decision
 from ikb.desk.demo.people import County
 from ikb.lib.periods import Period
 from referrals.choices import ProtectionLevel, Status
-from referrals.models import IntakeDecision, Referral
+from referrals.models import IntakeDecision, Referral, StatusChange
 from tests.cast import acting, as_owner, logged_in
 from tests.followup import makers
 
@@ -143,6 +143,7 @@ def test_hidden_numbers_change_nothing_on_page_or_paper(county: County, version:
     for numbers in (first, second):
         with as_owner():
             IntakeDecision.objects.all().delete()
+            StatusChange.objects.all().delete()
             Referral.objects.all().delete()
             makers.referrals(county, version, numbers)
         rows = true_numbers(version, Period(date(2024, 10, 1), date(2025, 10, 1)))

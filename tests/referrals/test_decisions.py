@@ -214,6 +214,8 @@ def test_a_disclosure_at_the_moment_of_a_withdrawal_does_not_undo_it(transaction
                     receiver_id=region,
                     kinds=["I2"],
                     ground="care_under_18",
+                    reason="Behövs nu",
+                    ground_decided_by="Enhetschef",
                     made_by=by.user,
                     made_at=makers.SENT_AT,
                 )
