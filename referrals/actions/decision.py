@@ -71,8 +71,9 @@ def withdraw_consent(*, consent: Consent, referral: Referral, by: Acting, at: da
         raise Conflict("Samtycket är inte lämnat eller redan återkallat.")
     consent.withdrawn_at, consent.withdrawn_by = at, by.user
     consent.save()
-    head.consent_withdrawn_on = swedish_date(at)
-    head.save()
+    if head.status != Status.DRAFT:  # nobody has been told yet: a new answer is enough
+        head.consent_withdrawn_on = swedish_date(at)
+        head.save()
     rested = Q(ground=Ground.CONSENT, consent_ids__contains=[consent.pk]) | Q(
         ground__in=[Ground.ARRIVED, Ground.ACCEPTANCE]
     )
