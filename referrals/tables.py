@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
-from referrals.models import Referral
+from referrals.models import Consultation, Referral
 from referrals.presentation.case import HIDDEN_NAME, describe_status
 
 
@@ -70,3 +70,37 @@ class ReferralTable(tables.Table):
         if record.consent_withdrawn_on:
             mark = format_html(' <span class="badge-tone tone-bad">{}</span>', "Pausad: samtycket återkallat")
         return format_html('<span class="badge-tone tone-{}">{}</span>{}', line.tone, line.label, mark)
+
+
+class ConsultationTable(tables.Table):
+    """One row per question that was logged."""
+
+    on = tables.DateColumn(verbose_name="Dag", format="Y-m-d")
+    asker = tables.Column(verbose_name="Vem frågade")
+    organisation = tables.Column(verbose_name="Kommun eller region", accessor="organisation__short_name", default="–")
+    kind = tables.Column(verbose_name="Slag")
+    outcome = tables.Column(verbose_name="Ledde till")
+    minutes = tables.Column(verbose_name="Minuter", attrs={"cell": {"class": "num"}})
+    referral = tables.Column(verbose_name="Remiss", orderable=False, empty_values=())
+
+    row_header = "on"
+    hx_target = "#consultations"
+
+    class Meta:
+        model = Consultation
+        fields = ("on", "asker", "organisation", "kind", "outcome", "minutes", "referral")
+        template_name = "parts/table.html"
+
+    def render_on(self, record: Consultation) -> str:
+        """A link to the row."""
+        url = reverse("referrals:consultation", args=[record.public_id])
+        return format_html('<a href="{}">{}</a>', url, record.on.isoformat())
+
+    def render_referral(self, record: Consultation) -> str:
+        """The referral it became, or that it was voided."""
+        if record.voided_at:
+            return format_html('<span class="badge-tone tone-neutral">{}</span>', "Makulerad")
+        if record.referral is None:
+            return "–"
+        url = reverse("referrals:page", args=[record.referral.public_id])
+        return format_html('<a href="{}">{}</a>', url, record.referral.case_number)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import cases, decision, draft, stopping
+from referrals.views import cases, consultation, decision, draft, stopping
 
 app_name = "referrals"
 
@@ -12,6 +12,13 @@ urlpatterns = [
     path("", cases.case_list_page, name="list"),
     path("ny/", cases.search, name="search"),
     path("ny/uppgifter/", cases.create, name="create"),
+    path("radfragningar/", consultation.consultations, name="consultations"),
+    path("radfragningar/logga/", consultation.log, name="consultation_log"),
+    path("radfragningar/antal/", consultation.consultation_numbers, name="consultation_numbers"),
+    path("radfragningar/hamta/", consultation.consultations_export, name="consultations_export"),
+    path("radfragningar/<uuid:public_id>/", consultation.consultation, name="consultation"),
+    path("radfragningar/<uuid:public_id>/makulera/", consultation.consultation_void, name="consultation_void"),
+    path("radfragningar/<uuid:public_id>/till-remiss/", consultation.consultation_refer, name="consultation_refer"),
     path(CASE, cases.page, name="page"),
     path(f"{CASE}identitet/", cases.identity, name="identity"),
     path(f"{CASE}ungdomen/", draft.person, name="person"),

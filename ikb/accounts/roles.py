@@ -26,6 +26,8 @@ class Can(StrEnum):
     DECIDE_FOR_REGION = "decide_for_region"
     ASSIGN_STAFF = "assign_staff"
     START_TREATMENT = "start_treatment"
+    LOG_CONSULTATIONS = "log_consultations"
+    COUNT_CONSULTATIONS = "count_consultations"
     TAKE_BACK = "take_back"
     VOID_REFERRAL = "void_referral"
     DISCLOSE_BY_HAND = "disclose_by_hand"
@@ -71,7 +73,7 @@ class Can(StrEnum):
 
 _AGREEMENT_READER = {Can.SEE_AGREEMENTS, Can.SEE_COSTS, Can.SEE_REPORT}
 _IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES}
-_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES} | _IN_THE_WORK
+_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK
 _CASE_READER = {
     Can.SEE_CASES,
     Can.SEE_IDENTITY,
@@ -109,6 +111,8 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_INTERNAL_FIGURES,
             Can.ASSIGN_STAFF,
             Can.START_TREATMENT,
+            Can.LOG_CONSULTATIONS,
+            Can.COUNT_CONSULTATIONS,
             Can.TAKE_BACK,
             Can.VOID_REFERRAL,
             Can.DISCLOSE_BY_HAND,
@@ -150,7 +154,8 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
     ),
     Role.HOST_MANAGER: frozenset({Can.SEE_CASES, Can.SEE_COMPETENCE} | _AGREEMENT_READER | _MANAGER),
     Role.MUNICIPAL_CONTACT: frozenset(
-        {Can.SEE_CASES, Can.SEE_IDENTITY, Can.SEE_DECISIONS, Can.SEE_AGREEMENTS} | _OUTCOME_READER
+        {Can.SEE_CASES, Can.SEE_IDENTITY, Can.SEE_DECISIONS, Can.SEE_AGREEMENTS, Can.COUNT_CONSULTATIONS}
+        | _OUTCOME_READER
     ),
     Role.REFERRER: frozenset(
         _CASE_READER
@@ -168,7 +173,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
         }
     ),
     Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT, Can.SEE_WORK}),
-    Role.STEERING_GROUP: frozenset(_AGREEMENT_READER | _IN_THE_WORK),
+    Role.STEERING_GROUP: frozenset(_AGREEMENT_READER | _IN_THE_WORK | {Can.COUNT_CONSULTATIONS}),
     Role.FINANCE_OFFICER: frozenset(
         _AGREEMENT_READER
         | {

@@ -28,6 +28,7 @@ COSTS = ("costsharing:list", "costsharing:table", "costsharing:billing", "costsh
 MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Start", "desk:home", "desk:home", None),
     ("Remisser", "referrals:list", "referrals:", Can.SEE_CASES),
+    ("Rådfrågningar", "referrals:consultations", "referrals:consultation", Can.LOG_CONSULTATIONS),
     ("Avtal", "agreements:list", ("agreements:", "desk:notice_effect", "desk:wind_down"), Can.SEE_AGREEMENTS),
     ("Frister", "desk:deadlines", ("desk:deadlines", "desk:calendar", "desk:substitute"), Can.SEE_AGREEMENTS),
     ("Kostnadsfördelning", "costsharing:list", COSTS, Can.SEE_COSTS),
@@ -50,7 +51,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     }
     if acting is None or acting.current is None:
         return {"site": site, "installation": site, "acting": None, "menu": []}
-    view_name = request.resolver_match.view_name if request.resolver_match else ""
+    here = _entry_of(request.resolver_match.view_name if request.resolver_match else "")
     return {
         "site": site,
         "installation": site,
@@ -61,12 +62,23 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
             "several": len(acting.memberships) > 1,
         },
         "menu": [
-            MenuItem(label, reverse(name), view_name.startswith(prefix))
-            for label, name, prefix, capability in MENU
+            MenuItem(label, reverse(name), name == here)
+            for label, name, _, capability in MENU
             if capability is None or acting.can(capability)
         ],
         "can": {capability.name: acting.can(capability) for capability in Can},
     }
+
+
+def _entry_of(view_name: str) -> str:
+    """The menu's entry that a page belongs to: the one with the longest beginning in common."""
+    beginnings = [
+        (len(prefix), name)
+        for _, name, prefixes, _ in MENU
+        for prefix in ([prefixes] if isinstance(prefixes, str) else prefixes)
+        if view_name.startswith(prefix)
+    ]
+    return max(beginnings)[1] if beginnings else ""
 
 
 def _line(acting: Acting) -> str:

@@ -1,5 +1,6 @@
 """Verbs of the referral, by idea: `intake` to the hand-over, `decision` with consent, `stopping`, `treatment`."""
 
+from referrals.actions.consultation import became_referral
 from referrals.actions.decision import (
     ConsentFacts,
     DecisionFacts,
@@ -42,6 +43,7 @@ __all__ = [
     "answer_request",
     "ask_completion",
     "ask_sender",
+    "became_referral",
     "change_person",
     "close_case",
     "decide",

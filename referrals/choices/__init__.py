@@ -1,5 +1,10 @@
 """Enumerations of the referral, from the first question to the follow-up after treatment."""
 
+from referrals.choices.consultation import (
+    Asker,
+    ConsultationKind,
+    ConsultationOutcome,
+)
 from referrals.choices.intake import (
     EVER_ACCEPTED,
     LEGAL_GROUNDS,
@@ -50,12 +55,15 @@ __all__ = [
     "OPEN",
     "PLACEMENTS",
     "Answer",
+    "Asker",
     "Care",
     "Change",
     "ChildOpinion",
     "ConcernReporter",
     "ConsentAnswer",
     "ConsentForm",
+    "ConsultationKind",
+    "ConsultationOutcome",
     "Contact",
     "ContinuedCare",
     "Difficulty",

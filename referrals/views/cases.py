@@ -18,7 +18,7 @@ from referrals import actions
 from referrals.choices import Route, Status
 from referrals.forms.filters import ReferralFilter
 from referrals.forms.referral import ReferralForm, SearchForm
-from referrals.models import CompletionRequest, Disclosure, IntakeDecision, Referral
+from referrals.models import CompletionRequest, Consultation, Disclosure, IntakeDecision, Referral
 from referrals.presentation import case as presentation
 from referrals.queries.cases import (
     case_list,
@@ -118,6 +118,7 @@ def create(request: ActingRequest) -> HttpResponse:
             at=now,
         )
         request.session.pop("searched", None)
+        _link_consultation(request, referral)
         messages.success(request, f"Remiss {referral.case_number} är sparad som utkast.")
         return redirect("referrals:page", referral.public_id)
     return render(
@@ -126,6 +127,14 @@ def create(request: ActingRequest) -> HttpResponse:
         {"form": form, "version": version},
         status=422 if form.errors else 200,
     )
+
+
+def _link_consultation(request: ActingRequest, referral: Referral) -> None:
+    """The question that the person pressed "Gör till remiss" on, if there is one and it is still theirs."""
+    wanted = request.session.pop("consultation", None)
+    row = Consultation.objects.visible_to(request.acting).filter(public_id=wanted).first() if wanted else None
+    if row is not None:
+        actions.became_referral(consultation=row, referral=referral)
 
 
 def _initial(request: ActingRequest, today: date) -> dict[str, Any]:

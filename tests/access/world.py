@@ -28,6 +28,14 @@ from ikb.desk.demo.people import CAST, County
 from referrals import actions
 from referrals.models import CompletionRequest, Consent, Referral, YoungPerson
 from tests import makers
+from tests.access.of_cases import (
+    BELOW,
+    CONSULTATION_VIEWS,
+    WITHOUT_A_CASE,
+    consultation_args,
+    make_consultation,
+)
+from tests.access.of_cases import FORMS as CASE_FORMS
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
 from tests.access.of_terms import FORMS as TERM_FORMS
@@ -76,6 +84,7 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "wind down": WIND_DOWN,
     "consideration": {"counted_on": "2026-12-20", "registry_number": "SCN 2026/702"},
+    **CASE_FORMS,
     **TERM_FORMS,
     **WORK_FORMS,
 }
@@ -128,7 +137,9 @@ class World:
 
     def _args(self, view: str, thing: str) -> Iterator[Any]:
         app, _, name = view.partition(":")
-        if app == "referrals" and name not in {"list", "search", "create"}:
+        if app == "referrals" and name in CONSULTATION_VIEWS:
+            yield from consultation_args(thing, MADE_UP)
+        elif app == "referrals" and name not in WITHOUT_A_CASE:
             yield from self._case_args(name, thing)
         elif app == "agreements" and name in NOTICE_VIEWS:
             yield from notice_args(name, thing, self.agreement.public_id, MADE_UP)
@@ -158,6 +169,9 @@ class World:
         key, _, below = thing.partition(", ")
         case = self.cases.get(key)
         yield case.public_id if case else MADE_UP
+        if name in BELOW:
+            with as_owner():
+                yield BELOW[name](case.pk) if case and below != "made up" else MADE_UP
         if name not in {"consent", "consent_withdraw", "answer"}:
             return
         of = self.cases["K"] if below == "a row of K" else case
@@ -251,6 +265,7 @@ def build() -> World:
             at=makers.SENT_AT,
         )
     _finance_and_reviews(county, version, cases)
+    make_consultation(version)
     make_notices(version)
     make_terms(version)
     make_work(county, version)

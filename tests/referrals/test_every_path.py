@@ -1,7 +1,7 @@
 """A machine that tries every verb in any order against the database: no path skips consent, a decision or the outcome.
 
-The verbs are called as the people concerned. What the model below knows is little: who has consented, decided and filled
-in the outcome. Whatever order the machine finds, the database may not hold a case that is further than that.
+The verbs are called as the people concerned. What the model below knows is little: who has consented, decided and
+filled in the outcome. Whatever order the machine finds, the database may not hold a case that is further than that.
 """
 
 from datetime import UTC, date, datetime

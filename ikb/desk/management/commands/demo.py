@@ -10,6 +10,7 @@ from django.utils import timezone
 from ikb.accounts.models import Organisation
 from ikb.desk.demo.agreement import load_agreement
 from ikb.desk.demo.bilateral import load_bilateral
+from ikb.desk.demo.consultations import load_consultations
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.kalmar import load_kalmar
 from ikb.desk.demo.living import Living
@@ -45,6 +46,7 @@ class Command(BaseCommand):
             county = load_people()
             version = load_agreement(county)
             names, today = Names(), timezone.localdate()
+            load_consultations(county, version, today)
             load_past(county, version, names, today)
             Living(county, version, names, today).load()
             load_costs(county, version)

@@ -1,0 +1,56 @@
+"""Files of the referrals: what a list shows, each column once. No bulk export of I2–I4 (docs/visibility.md §9)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from django.http import HttpResponse
+
+from ikb.lib import xlsx
+from ikb.lib.columns import Cell, Column
+from ikb.lib.csv import write_csv
+from ikb.lib.dates import iso_date, swedish_date
+from referrals.models import Consultation
+
+CSV, XLSX = "csv", "xlsx"
+MEDIA_TYPES = {
+    CSV: "text/csv; charset=utf-8",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+type Exported[R] = Sequence[tuple[Column, Callable[[R], Cell]]]
+
+CONSULTATIONS: Exported[Consultation] = [
+    (Column("Dag", width=12), lambda row: row.on),
+    (Column("Vem frågade", width=18), lambda row: row.get_asker_display()),
+    (Column("Kommun eller region", width=24), lambda row: row.organisation.short_name if row.organisation else None),
+    (Column("Slag", width=28), lambda row: row.get_kind_display()),
+    (Column("Ledde till", width=28), lambda row: row.get_outcome_display()),
+    (Column("Minuter", width=9), lambda row: row.minutes),
+    (Column("Remiss", width=16), lambda row: row.referral.case_number if row.referral else None),
+    (Column("Anteckning", width=60), lambda row: row.note),
+    (Column("Makulerad", width=30), lambda row: row.void_reason or None),
+]
+
+
+def table_file[R](name: str, columns: Exported[R], rows: Iterable[R], kind: str, *, at: datetime) -> HttpResponse:
+    """The rows as a file to save, named with the day."""
+    headings = [column for column, _ in columns]
+    cells = [[value(row) for _, value in columns] for row in rows]
+    if kind == CSV:
+        content = write_csv(headings, cells)
+    else:
+        content = xlsx.write_xlsx([xlsx.Sheet(name, headings, cells)], created=at)
+    return download(f"{name.lower()}-{iso_date(swedish_date(at))}.{kind}", MEDIA_TYPES[kind], content)
+
+
+def download(name: str, media_type: str, content: bytes) -> HttpResponse:
+    """A file to save, under its name; names hold no personal data."""
+    plain = name.translate(str.maketrans("åäöÅÄÖ", "aaoAAO"))
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{plain}"'
+    return answer
+
+
+def consultations_file(rows: Iterable[Consultation], kind: str, *, at: datetime) -> HttpResponse:
+    """The consultations that the list shows."""
+    return table_file("Rådfrågningar", CONSULTATIONS, rows, kind, at=at)
