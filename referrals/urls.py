@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import cases, consultation, decision, draft, stopping
+from referrals.views import cases, consultation, decision, draft, plans, stopping, treatment
 
 app_name = "referrals"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("radfragningar/<uuid:public_id>/", consultation.consultation, name="consultation"),
     path("radfragningar/<uuid:public_id>/makulera/", consultation.consultation_void, name="consultation_void"),
     path("radfragningar/<uuid:public_id>/till-remiss/", consultation.consultation_refer, name="consultation_refer"),
+    path("behandlingar/", treatment.ongoing, name="ongoing"),
     path(CASE, cases.page, name="page"),
     path(f"{CASE}identitet/", cases.identity, name="identity"),
     path(f"{CASE}ungdomen/", draft.person, name="person"),
@@ -41,5 +42,15 @@ urlpatterns = [
     path(f"{CASE}beslut/region/granska/", decision.region_check, name="region_check"),
     path(f"{CASE}beslut/region/fatta/", decision.region_decide, name="region_decide"),
     path(f"{CASE}anteckning/", decision.note, name="note"),
-    path(f"{CASE}starta/", decision.start, name="start"),
+    path(f"{CASE}starta/", treatment.start, name="start"),
+    path(f"{CASE}plan/ny/", plans.plan, name="plan_new"),
+    path(f"{CASE}plan/<uuid:plan_id>/", plans.plan, name="plan"),
+    path(f"{CASE}vard/ny/", plans.care, name="care_new"),
+    path(f"{CASE}vard/<uuid:care_id>/", plans.care, name="care"),
+    path(f"{CASE}vard/<uuid:care_id>/makulera/", plans.care_void, name="care_void"),
+    path(f"{CASE}behandlare/", treatment.assign, name="assign"),
+    path(f"{CASE}behandlare/<int:number>/avsluta/", treatment.unassign, name="unassign"),
+    path(f"{CASE}planerat-slut/", treatment.plan_end, name="plan_end"),
+    path(f"{CASE}traffar/", treatment.sessions, name="sessions"),
+    path(f"{CASE}traffar/<uuid:session_id>/makulera/", treatment.session_void, name="session_void"),
 ]

@@ -31,6 +31,18 @@ class StatusFacts:
     remaining: tuple[str, ...] = ()
     answer_by: date | None = None
     decided_on: date | None = None
+    reminder_on: date | None = None
+    letter_on: date | None = None
+    days_queued: int | None = None
+    place: int | None = None
+    planned_end: date | None = None
+    next_thing: str = ""
+    continued_care: str = ""
+    handed_over_on: date | None = None
+    measures_on: tuple[date, ...] = ()
+    taken_back_on: date | None = None
+    void_reason: str = ""
+    declined_word: str = "Nekad"
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,7 @@ def status_line(facts: StatusFacts, reader: Reader) -> StatusLine:
     words = {
         Reader.COORDINATOR: _for_coordinator,
         Reader.DECIDER: _for_decider,
-        Reader.THERAPIST: _for_sender,
+        Reader.THERAPIST: _for_therapist,
         Reader.SENDER: _for_sender,
         Reader.MANAGER: _for_manager,
     }[reader](facts)
@@ -86,6 +98,28 @@ def _day(day: date | None) -> str:
     return iso_date(day) if day else ""
 
 
+def _sentence(template: str, *values: object) -> str:
+    """The sentence with its values; nothing when one of them is not known."""
+    return template.format(*values) if all(value not in (None, "") for value in values) else ""
+
+
+def _planned(f: StatusFacts) -> str:
+    return _sentence("Planerat slut {}.", _day(f.planned_end))
+
+
+def _queued(f: StatusFacts) -> str:
+    return _sentence("{} i kö.", days(f.days_queued) if f.days_queued is not None else "")
+
+
+def days(number: int) -> str:
+    """ "1 dag", "31 dagar"."""
+    return "1 dag" if number == 1 else f"{number} dagar"
+
+
+def _together(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
 def _for_sender(f: StatusFacts) -> tuple[str, str]:
     return {
         Status.DRAFT: ("Utkast", "Bara din enhet ser det. Skicka när samtycket är klart."),
@@ -99,16 +133,34 @@ def _for_sender(f: StatusFacts) -> tuple[str, str]:
             f"{f.municipality} och {f.region} beslutar var för sig.",
         ),
         Status.ACCEPTED: ("Antagen", "Teamet hör av sig om start."),
-        Status.QUEUED: ("Antagen, i kö", "Teamet hör av sig när en plats är ledig."),
-        Status.IN_TREATMENT: ("Behandling pågår", ""),
-        Status.CLOSED: ("Avslutad", ""),
+        Status.QUEUED: ("Antagen, i kö", _together(_queued(f), "Teamet hör av sig när en plats är ledig.")),
+        Status.IN_TREATMENT: ("Behandling pågår", _planned(f)),
+        Status.CLOSED: (
+            "Avslutad",
+            _together(
+                _sentence("Fortsatt insats: {}.", f.continued_care), _sentence("Överlämnat {}.", _day(f.handed_over_on))
+            ),
+        ),
         Status.DECLINED: (
-            "Nekad",
+            f.declined_word,
             "Läs skälet och meddelandet. Du kan skicka en ny remiss om läget ändras.",
         ),
-        Status.TAKEN_BACK: ("Återtagen", "Remissen är återtagen."),
-        Status.VOIDED: ("Makulerad", "Registrerad av misstag."),
+        Status.TAKEN_BACK: ("Återtagen", _sentence("Remissen togs tillbaka {}.", _day(f.taken_back_on))),
+        Status.VOIDED: ("Makulerad", _together("Registrerad av misstag.", _sentence("Skäl: {}.", f.void_reason))),
     }[f.status]
+
+
+def _for_therapist(f: StatusFacts) -> tuple[str, str]:
+    """Before the start the case is assigned; afterwards what comes next."""
+    return {
+        Status.ACCEPTED: ("Tilldelad", "Behandlingen har inte börjat."),
+        Status.QUEUED: ("Tilldelad", "Behandlingen har inte börjat."),
+        Status.IN_TREATMENT: ("Behandling pågår", _sentence("Nästa: {}.", f.next_thing) or _planned(f)),
+        Status.CLOSED: (
+            "Avslutad",
+            _sentence("Kvar att göra: mätning {}.", *map(_day, f.measures_on[:1])) if f.measures_on else "",
+        ),
+    }.get(f.status) or _for_sender(f)
 
 
 def _for_manager(f: StatusFacts) -> tuple[str, str]:
@@ -125,14 +177,32 @@ def _for_coordinator(f: StatusFacts) -> tuple[str, str]:
             "Väntar på komplettering",
             f"Remittenten svarar senast {_day(f.answer_by)}.",
         ),
-        Status.AWAITING_DECISIONS: ("Väntar på beslut", f"Återstår: {remaining}."),
+        Status.AWAITING_DECISIONS: (
+            "Väntar på beslut",
+            _together(f"Återstår: {remaining}.", _sentence("Påminnelse går {}.", _day(f.reminder_on))),
+        ),
         Status.ACCEPTED: ("Antagen", "Lägg på väntelistan eller tilldela behandlare."),
-        Status.QUEUED: ("I kö", "Tilldela en familjebehandlare och en individualbehandlare."),
-        Status.IN_TREATMENT: ("Behandling pågår", ""),
-        Status.CLOSED: ("Avslutad", ""),
-        Status.DECLINED: ("Nekad", f"Avgjord {_day(f.decided_on)}."),
+        Status.QUEUED: (
+            "I kö",
+            _together(
+                _sentence("Plats {}, {}.", f.place, days(f.days_queued or 0)) or _queued(f),
+                "Tilldela en familjebehandlare och en individualbehandlare.",
+            ),
+        ),
+        Status.IN_TREATMENT: ("Behandling pågår", _together(_planned(f), _sentence("Nästa: {}.", f.next_thing))),
+        Status.CLOSED: (
+            "Avslutad",
+            _sentence("Mätning efter 6 månader {}, efter 12 månader {}.", *map(_day, f.measures_on))
+            if f.measures_on
+            else "",
+        ),
+        Status.DECLINED: (
+            f.declined_word,
+            _sentence("Beskedet skickas {}. Till dess kan beslutet ångras.", _day(f.letter_on))
+            or f"Avgjord {_day(f.decided_on)}.",
+        ),
         Status.TAKEN_BACK: ("Återtagen", "Remittenten tog tillbaka den. Inget mer att göra."),
-        Status.VOIDED: ("Makulerad", "Registrerad av misstag."),
+        Status.VOIDED: ("Makulerad", _together("Registrerad av misstag.", _sentence("Skäl: {}.", f.void_reason))),
     }[f.status]
 
 
@@ -149,10 +219,10 @@ def _for_decider(f: StatusFacts) -> tuple[str, str]:
         Status.COMPLETION_REQUESTED: ("Väntar på komplettering", "Du behöver inte göra något nu."),
         Status.AWAITING_DECISIONS: awaiting,
         Status.ACCEPTED: ("Antagen", "Båda har godkänt. Inget mer att göra."),
-        Status.QUEUED: ("Antagen, i kö", ""),
-        Status.IN_TREATMENT: ("Behandling pågår", ""),
-        Status.CLOSED: ("Avslutad", ""),
-        Status.DECLINED: ("Nekad", "Ärendet är avgjort. Inget mer att göra."),
+        Status.QUEUED: ("Antagen, i kö", _queued(f)),
+        Status.IN_TREATMENT: ("Behandling pågår", _planned(f)),
+        Status.CLOSED: ("Avslutad", _sentence("Överlämnat {}.", _day(f.handed_over_on))),
+        Status.DECLINED: (f.declined_word, "Ärendet är avgjort. Inget mer att göra."),
         Status.TAKEN_BACK: ("Återtagen", "Inget beslut behövs."),
         Status.VOIDED: ("Makulerad", ""),
     }[f.status]

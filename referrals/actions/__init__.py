@@ -30,8 +30,18 @@ from referrals.actions.intake import (
     save_grounds,
     send,
 )
+from referrals.actions.plans import record_care, record_plan, void_care
 from referrals.actions.stopping import take_back, void
-from referrals.actions.treatment import close_case, start_treatment
+from referrals.actions.treatment import (
+    assign_therapist,
+    change_plan,
+    close_case,
+    end_assignment,
+    log_sessions,
+    open_assignments,
+    start_treatment,
+    void_sessions,
+)
 
 __all__ = [
     "ANSWER_DAYS",
@@ -43,25 +53,34 @@ __all__ = [
     "answer_request",
     "ask_completion",
     "ask_sender",
+    "assign_therapist",
     "became_referral",
     "change_person",
+    "change_plan",
     "close_case",
     "decide",
+    "end_assignment",
     "end_at_eighteen",
     "forward",
     "lock",
     "log_referral",
+    "log_sessions",
     "may_edit",
     "move",
     "next_case_number",
+    "open_assignments",
     "receiver_text",
+    "record_care",
     "record_child",
     "record_consent",
+    "record_plan",
     "request_completion",
     "save_grounds",
     "send",
     "start_treatment",
     "take_back",
     "void",
+    "void_care",
+    "void_sessions",
     "withdraw_consent",
 ]

@@ -62,7 +62,8 @@ class ConsultationForm(forms.Form):
         if row is not None:
             first = {name: getattr(row, name) for name in ("on", "minutes", "kind", "outcome", "asker", "note")}
             first["organisation"] = row.organisation_id
-        super().__init__(*args, initial=first, **kwargs)
+        kwargs["initial"] = first
+        super().__init__(*args, **kwargs)
         self.fields["on"].today = today  # type: ignore[attr-defined]  # SwedishDateField
         for name in ("on", "minutes"):
             self.fields[name].widget.attrs["class"] = "in-s"

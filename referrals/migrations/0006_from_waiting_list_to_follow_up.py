@@ -677,7 +677,7 @@ class Migration(migrations.Migration):
                 ('planned_end', models.DateField(null=True, verbose_name='planerat slut')),
                 ('ended_on', models.DateField(null=True, verbose_name='slutade')),
                 ('main_place', models.CharField(choices=[('home', 'Hemma'), ('team', 'Hos teamet'), ('school', 'I skolan'), ('other_place', 'Annan plats'), ('video', 'Video eller telefon')], default='home', max_length=12, verbose_name='främsta plats')),
-                ('warned_of', models.CharField(blank=True, max_length=200, verbose_name='varningar vid start')),
+                ('warned_of', models.CharField(blank=True, max_length=1000, verbose_name='varningar vid start')),
             ],
             options={
                 'abstract': False,
@@ -700,7 +700,7 @@ class Migration(migrations.Migration):
                 ('planned_end', models.DateField(null=True, verbose_name='planerat slut')),
                 ('ended_on', models.DateField(null=True, verbose_name='slutade')),
                 ('main_place', models.CharField(choices=[('home', 'Hemma'), ('team', 'Hos teamet'), ('school', 'I skolan'), ('other_place', 'Annan plats'), ('video', 'Video eller telefon')], default='home', max_length=12, verbose_name='främsta plats')),
-                ('warned_of', models.CharField(blank=True, max_length=200, verbose_name='varningar vid start')),
+                ('warned_of', models.CharField(blank=True, max_length=1000, verbose_name='varningar vid start')),
             ],
             options={
                 'abstract': False,

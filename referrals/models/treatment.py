@@ -29,7 +29,7 @@ class Treatment(Guarded):
     planned_end = models.DateField("planerat slut", null=True)
     ended_on = models.DateField("slutade", null=True)
     main_place = models.CharField("främsta plats", max_length=12, choices=Place, default=Place.HOME)
-    warned_of = models.CharField("varningar vid start", max_length=200, blank=True)
+    warned_of = models.CharField("varningar vid start", max_length=1000, blank=True)
 
     class Meta(Guarded.Meta):
         indexes = [

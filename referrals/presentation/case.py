@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from agreements.choices import Principal, RefusalCode
 from ikb.accounts.acting import Acting
@@ -76,8 +77,11 @@ class DecisionBox:
     may_decide: bool
 
 
-def describe_status(referral: Referral, acting: Acting, *, answer_by: date | None = None) -> StatusLine:
-    """Label and line of the status for this reader."""
+def describe_status(
+    referral: Referral, acting: Acting, *, answer_by: date | None = None, today: date | None = None
+) -> StatusLine:
+    """Label and line of the status for this reader; `today` for the days in the queue."""
+    today = today or timezone.localdate()
     municipality, region = names_of(referral)
     remaining = []
     if referral.municipality_decided_on is None:
@@ -96,9 +100,27 @@ def describe_status(referral: Referral, acting: Acting, *, answer_by: date | Non
             remaining=tuple(remaining),
             answer_by=answer_by,
             decided_on=referral.decided_on,
+            taken_back_on=referral.taken_back_on,
+            void_reason=referral.void_reason,
+            **_afterwards(referral, today),
         ),
         reader_of(acting),
     )
+
+
+def _afterwards(referral: Referral, today: date) -> dict[str, Any]:
+    """What a line says of queue, treatment and closing, as far as they are disclosed."""
+    treatment = getattr(referral, "treatment", None)
+    closing = getattr(referral, "closing", None)
+    found: dict[str, Any] = {}
+    if treatment is not None:
+        found["planned_end"] = treatment.planned_end
+        if treatment.queued_on is not None:
+            found["days_queued"] = (today - treatment.queued_on).days
+    if closing is not None and closing.complete:
+        found["continued_care"] = closing.get_continued_care_display()
+        found["handed_over_on"] = closing.handed_over_on
+    return found
 
 
 def own_decision_day(referral: Referral, acting: Acting) -> date | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 
 from agreements.choices import CriteriaLogic, CriterionKind, Principal, StaffKind
 from agreements.models import AgeStatement, Agreement, AgreementVersion, CriteriaSet, Criterion, Party, TeamEmployer
@@ -86,6 +86,8 @@ def case_list(acting: Acting) -> QuerySet[Referral]:
             "version__agreement",
             "sending_unit",
             "region_authority__organisation",
+            "treatment",
+            "closing",
         )
         .annotate(decided_by_own=Exists(own_decision))
         .order_by("-created_at", "-id")
@@ -106,6 +108,8 @@ def the_case(acting: Acting, public_id: Any) -> Referral | None:
             "host_authority__organisation",
             "young_person__registered_municipality",
             "registered_by",
+            "treatment",
+            "closing",
         )
         .filter(public_id=public_id)
         .first()
@@ -237,7 +241,8 @@ SEES_THERAPISTS = (
 
 def visible_assignments(acting: Acting, referral: Referral) -> list[Assignment]:
     """Who treats: names for the team, its line manager and the sender; for the site manager the own staff."""
-    rows = Assignment.objects.filter(referral=referral).select_related("therapist").order_by("staff_kind", "pk")
+    every = Assignment.objects.filter(referral=referral).select_related("therapist")
+    rows = every.order_by(F("valid_to").asc(nulls_first=True), "staff_kind", "pk")
     if acting.with_role(*SEES_THERAPISTS):
         return list(rows)
     if acting.with_role(Role.SITE_MANAGER):

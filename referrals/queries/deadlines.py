@@ -9,10 +9,11 @@ from datetime import date
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.deadlines import Deadline
+from referrals.queries.plan_deadlines import plan_deadlines
 
 type Source = Callable[[Acting, date], Sequence[Deadline]]
 
-SOURCES: list[Source] = []
+SOURCES: list[Source] = [plan_deadlines]
 
 
 def case_deadlines(acting: Acting, on: date) -> list[Deadline]:

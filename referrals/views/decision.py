@@ -246,16 +246,6 @@ def forward(request: ActingRequest, public_id: Any) -> HttpResponse:
     return redirect("referrals:page", public_id)
 
 
-@require_POST
-@requires(Can.START_TREATMENT)
-def start(request: ActingRequest, public_id: Any) -> HttpResponse:
-    """Starta behandlingen."""
-    referral = get_case(request, public_id)
-    actions.start_treatment(referral=referral, by=request.acting, on=timezone.localdate())
-    messages.success(request, "Behandlingen har börjat.")
-    return redirect("referrals:page", public_id)
-
-
 @require_GET
 @requires(Can.DECIDE_FOR_MUNICIPALITY, Can.DECIDE_FOR_REGION)
 def note(request: ActingRequest, public_id: Any) -> HttpResponse:

@@ -5,10 +5,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from agreements.choices import StaffKind
 from agreements.models import AgreementVersion
+from ikb.desk.demo.people import County
+from referrals import actions
 from referrals.actions.consultation import ConsultationFacts, log_consultation
-from referrals.choices import Asker, ConsultationKind, ConsultationOutcome
-from referrals.models import Consultation
+from referrals.choices import Asker, ConsultationKind, ConsultationOutcome, Place
+from referrals.models import Assignment, CarePeriod, Consultation, CoordinatedPlan, Referral, Session
+from referrals.placements import CareFacts
+from referrals.plans import PlanFacts
 from tests import makers
 from tests.cast import acting, as_owner
 
@@ -16,6 +21,7 @@ WITHOUT_A_CASE = {
     "list",
     "search",
     "create",
+    "ongoing",
     "consultations",
     "consultation_log",
     "consultation_numbers",
@@ -24,11 +30,23 @@ WITHOUT_A_CASE = {
 """Views of the referrals whose address holds no case."""
 CONSULTATION_VIEWS = {"consultation", "consultation_void", "consultation_refer"}
 FORMS: dict[str, dict[str, str]] = {
+    "assigned": {"on": "2026-11-20"},
+    "start": {"on": "2026-11-20", "months": "4", "place": "home", "read": "on"},
+    "planned": {"planned": "2027-03-01"},
+    "sessions": {"on": "2026-11-20", "count": "1", "place": "home"},
+    "plan": {"noticed_on": "2026-11-02", "noticed_by": "social", "consent": "unknown", "school_invited": "unknown"},
+    "care": {"care": "inpatient", "valid_from": "2026-11-02"},
     "consultation": {"asker": "bup", "kind": "in_passing", "outcome": "advice", "minutes": "10", "on": "2026-11-20"},
 }
 
 type Below = Callable[[int], Any]
-BELOW: dict[str, Below] = {}
+BELOW: dict[str, Below] = {
+    "unassign": lambda case: Assignment.objects.filter(referral=case).order_by("pk").values_list("pk", flat=True)[0],
+    "plan": lambda case: CoordinatedPlan.objects.get(referral=case).public_id,
+    "care": lambda case: CarePeriod.objects.get(referral=case).public_id,
+    "care_void": lambda case: CarePeriod.objects.get(referral=case).public_id,
+    "session_void": lambda case: Session.objects.get(treatment__referral=case).public_id,
+}
 """By view: the id in the address after the case's, looked up as the owner from the case's primary key."""
 
 
@@ -55,3 +73,26 @@ def consultation_args(thing: str, made_up: uuid.UUID) -> Iterator[Any]:
     """Sara's question, or none."""
     with as_owner():
         yield made_up if thing == "made up" else Consultation.objects.get().public_id
+
+
+def make_treated(county: County, version: AgreementVersion) -> dict[str, Referral]:
+    """T: Heby's, in treatment with Filip and Ivar, a plan, a stay and a session. S: accepted, ready to start."""
+    made = {"T": makers.accepted(county, version), "S": makers.accepted(county, version)}
+    for referral in made.values():
+        makers.assign(referral, county, "filip", StaffKind.FAMILY_THERAPIST)
+        makers.assign(referral, county, "ivar", StaffKind.INDIVIDUAL_THERAPIST)
+    with acting("sara") as by:
+        own = by.memberships[0]
+        actions.start_treatment(referral=made["T"], by=by, on=date(2026, 11, 2))
+        actions.record_plan(referral=made["T"], facts=PlanFacts(date(2026, 11, 2), "social"), membership=own, by=by)
+        actions.record_care(referral=made["T"], facts=CareFacts("inpatient", date(2026, 11, 2)), membership=own, by=by)
+        actions.log_sessions(
+            referral=made["T"],
+            membership=own,
+            therapist=by.user,
+            on=date(2026, 11, 3),
+            count=1,
+            place=Place.HOME,
+            by=by,
+        )
+    return made

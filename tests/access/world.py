@@ -34,6 +34,7 @@ from tests.access.of_cases import (
     WITHOUT_A_CASE,
     consultation_args,
     make_consultation,
+    make_treated,
 )
 from tests.access.of_cases import FORMS as CASE_FORMS
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk
@@ -254,6 +255,7 @@ def build() -> World:
         cases[key] = makers.awaiting(county, version)
         makers.decide(cases[key], "hedda", makers.facts_for(Principal.MUNICIPALITY, note=note))
     makers.decide(cases["A decided by both"], "per", makers.facts_for(Principal.REGION))
+    cases |= make_treated(county, version)
     cases["A asked by Per"] = makers.awaiting(county, version)
     with acting("per") as by:
         actions.ask_completion(

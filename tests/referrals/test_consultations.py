@@ -1,6 +1,7 @@
 """Rådfrågningar: counted without personal data, one by one by the coordinators, as numbers by the parties (RE-13)."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -20,7 +21,7 @@ TYPED = {"asker": "school", "kind": "in_passing", "outcome": "advice", "minutes"
 
 
 def logged(version, who: str = "sara", **changes) -> Consultation:
-    values = {
+    values: dict[str, Any] = {
         "on": date(2026, 11, 3),
         "kind": ConsultationKind.IN_PASSING,
         "asker": Asker.BUP,

@@ -122,10 +122,10 @@ def test_every_transition_leaves_a_row_with_person_and_time(county, version) -> 
     referral = makers.awaiting(county, version)
     with acting("sara"):
         rows = list(StatusChange.objects.filter(referral=referral).select_related("by"))
-    assert [(row.before, row.to, row.by.username) for row in rows] == [
-        ("", "draft", "ronja"),
-        ("draft", "sent", "ronja"),
-        ("sent", "awaiting_decisions", "sara"),
+    assert [(row.before, row.to, str(row.by)) for row in rows] == [
+        ("", "draft", "Ronja Falk"),
+        ("draft", "sent", "Ronja Falk"),
+        ("sent", "awaiting_decisions", "Sara Lind"),
     ]
     assert all(row.at is not None for row in rows)
 
