@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import cases, consultation, decision, draft, plans, stopping, treatment
+from referrals.views import cases, consultation, decision, draft, outside, plans, protection, stopping, treatment
 
 app_name = "referrals"
 
@@ -23,6 +23,8 @@ urlpatterns = [
     path(CASE, cases.page, name="page"),
     path(f"{CASE}identitet/", cases.identity, name="identity"),
     path(f"{CASE}ungdomen/", draft.person, name="person"),
+    path(f"{CASE}nummer/", draft.identifier, name="identifier"),
+    path(f"{CASE}region/", cases.region_confirm, name="region_confirm"),
     path(f"{CASE}underlag/", draft.grounds, name="grounds"),
     path(f"{CASE}kriterier/", draft.criteria, name="criteria"),
     path(f"{CASE}samtycken/", draft.consents, name="consents"),
@@ -43,6 +45,16 @@ urlpatterns = [
     path(f"{CASE}beslut/region/fatta/", decision.region_decide, name="region_decide"),
     path(f"{CASE}anteckning/", decision.note, name="note"),
     path(f"{CASE}starta/", treatment.start, name="start"),
+    path(f"{CASE}skydd/", protection.protection, name="protection"),
+    path(f"{CASE}skydd/hoj/", protection.protection_raise, name="protection_raise"),
+    path(f"{CASE}skydd/sank/", protection.protection_lower, name="protection_lower"),
+    path(f"{CASE}skydd/bekrafta/", protection.protection_confirm, name="protection_confirm"),
+    path(f"{CASE}skydd/krets/", protection.circle_add, name="circle_add"),
+    path(f"{CASE}skydd/krets/<int:number>/ta-bort/", protection.circle_remove, name="circle_remove"),
+    path(f"{CASE}jav/", protection.conflict, name="conflict"),
+    path(f"{CASE}kostnadsbeslut/", outside.cost, name="cost"),
+    path(f"{CASE}beslut/kommun/utanfor/", outside.decision, name="outside_decision"),
+    path(f"{CASE}gast/", outside.guest, name="guest"),
     path(f"{CASE}plan/ny/", plans.plan, name="plan_new"),
     path(f"{CASE}plan/<uuid:plan_id>/", plans.plan, name="plan"),
     path(f"{CASE}vard/ny/", plans.care, name="care_new"),

@@ -42,7 +42,9 @@ async function autosave(form) {
     return tell(form, NOT_SAVED);
   }
   if (answer.redirected && new URL(answer.url).pathname === document.body.dataset.login) return tell(form, LOGGED_OUT);
+  if (answer.status === 409) return tell(form, await answer.text());
   if (!answer.ok) return tell(form, NOT_SAVED);
+  if (form.elements.revision) form.elements.revision.value = answer.headers.get("X-Revision");
   sessionStorage.removeItem(draftKey(form));
   const clock = new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
   return tell(form, `Utkast sparat kl. ${clock}`);

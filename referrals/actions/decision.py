@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
@@ -13,6 +13,7 @@ from ikb.accounts.choices import InformationKind
 from ikb.accounts.models import Authority
 from ikb.lib.dates import iso_date, swedish_date
 from ikb.lib.errors import Conflict, Unfit
+from referrals.actions.draft import Edit, claim
 from referrals.actions.intake import lock, move, request_completion
 from referrals.choices import ConsentAnswer, Ground, Outcome, Status
 from referrals.lifecycle import Verb
@@ -21,11 +22,14 @@ from referrals.models import (
     Consent,
     ConsentFile,
     Disclosure,
+    GuestInvitation,
     IntakeDecision,
     InternalNote,
     Referral,
 )
 
+GUEST_DAYS = 10
+"""Days that a guest decider sees the case after the decision (docs/visibility.md §8.2)."""
 DECIDER = {Principal.MUNICIPALITY: "beslutande enhetschef", Principal.REGION: "platschef"}
 
 
@@ -102,7 +106,7 @@ def decide(*, referral: Referral, facts: DecisionFacts, by: Acting, authority: A
     request for completion is unanswered; Unfit when a decline lacks a reason or names one that is the other's alone.
     """
     head = lock(referral)
-    _may_decide(head, facts, authority)
+    check_decision(head, facts, authority)
     try:
         with transaction.atomic():
             IntakeDecision.objects.create(
@@ -124,11 +128,12 @@ def decide(*, referral: Referral, facts: DecisionFacts, by: Acting, authority: A
         raise Conflict("Beslutet är redan fattat.") from error
     if facts.note:
         InternalNote.objects.create(referral=head, owner=authority, text=facts.note, author=by.user, written_at=at)
-    _tell_sender_and_host(head, authority, by=by, at=at)
-    return _settle(head, facts.principal, by, at)
+    tell_sender_and_host(head, authority, by=by, at=at)
+    return settle(head, facts.principal, by, at)
 
 
-def _may_decide(head: Referral, facts: DecisionFacts, authority: Authority) -> None:
+def check_decision(head: Referral, facts: DecisionFacts, authority: Authority) -> None:
+    """What stands in the way of a decision: Conflict for the state of the case, Unfit for what was typed."""
     own_day = head.municipality_decided_on if facts.principal == Principal.MUNICIPALITY else head.region_decided_on
     if own_day is not None:
         raise Conflict(f"Beslutet är redan fattat {iso_date(own_day)} av {DECIDER[facts.principal]}.")
@@ -149,7 +154,7 @@ def _may_decide(head: Referral, facts: DecisionFacts, authority: Authority) -> N
         raise Unfit("Beskriv skälet i meddelandet till remittenten.", field="message")
 
 
-def _tell_sender_and_host(head: Referral, authority: Authority, *, by: Acting, at: datetime) -> None:
+def tell_sender_and_host(head: Referral, authority: Authority, *, by: Acting, at: datetime) -> None:
     """A decision reaches the sender and the coordinator at once, the other principal only when it has decided too."""
     for receiver in sorted({head.owner_id, head.host_authority_id} - {authority.pk}):
         Disclosure.objects.create(
@@ -163,7 +168,7 @@ def _tell_sender_and_host(head: Referral, authority: Authority, *, by: Acting, a
         )
 
 
-def _settle(head: Referral, principal: Principal, by: Acting, at: datetime) -> Referral:
+def settle(head: Referral, principal: Principal, by: Acting, at: datetime) -> Referral:
     """Ask the database what the two decisions amount to: this principal may not read the other's yet."""
     with connection.cursor() as cursor:
         cursor.execute("select referrals_exchange_decisions(%s, %s)", [head.pk, at])
@@ -171,6 +176,9 @@ def _settle(head: Referral, principal: Principal, by: Acting, at: datetime) -> R
     today = swedish_date(at)
     if principal == Principal.MUNICIPALITY:
         head.municipality_decided_on = today
+        GuestInvitation.objects.filter(referral=head, ends_on__isnull=True).update(
+            ends_on=today + timedelta(days=GUEST_DAYS)
+        )
     else:
         head.region_decided_on = today
     if result != "open":
@@ -192,12 +200,30 @@ def ask_completion(
     return request_completion(head, by=by, asker=authority, principal=principal, question=question, at=at)
 
 
+@dataclass(frozen=True)
+class ChildFacts:
+    """The child's own opinion, whether it has been considered, and the assessment of maturity (RE-09)."""
+
+    child_opinion: str
+    opinion_considered: bool
+    maturity: str
+
+
 @transaction.atomic
-def record_child(*, file: ConsentFile, child_opinion: str, maturity: str) -> ConsentFile:
-    """The child's own opinion and the assessment of maturity (RE-09)."""
-    file.child_opinion, file.maturity = child_opinion, maturity
-    file.save()
-    return file
+def record_child(
+    *, file: ConsentFile, facts: ChildFacts, by: Acting, on: date, edit: Edit | None = None
+) -> ConsentFile:
+    """Write them with author and day; what is unchanged keeps the author it has."""
+    row = ConsentFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
+    claim(row, edit)
+    if row.child_opinion != facts.child_opinion:
+        row.child_opinion_on, row.child_opinion_by = on, by.user
+    if row.maturity != facts.maturity:
+        row.maturity_on, row.maturity_by = on, by.user
+    row.child_opinion, row.maturity = facts.child_opinion, facts.maturity
+    row.opinion_considered = facts.opinion_considered
+    row.save()
+    return row
 
 
 def end_at_eighteen(*, on: date) -> int:

@@ -1,16 +1,16 @@
 """Verbs of the referral: log, fill in, send, ask, answer, hand over, take back, start."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
-from agreements.models import AgreementVersion, Criterion
+from agreements.models import AgreementVersion
 from ikb.accounts.acting import Acting
-from ikb.accounts.choices import Sector
-from ikb.accounts.models import Authority, Organisation, Unit
+from ikb.accounts.choices import Role, Sector
+from ikb.accounts.models import Authority, Membership, Organisation, Unit
 from ikb.lib.dates import swedish_date
 from ikb.lib.errors import Conflict, Unfit
 from referrals.choices import Ground, IdentifierKind, Route, Sex, Status
@@ -20,7 +20,6 @@ from referrals.lifecycle import Verb, after, may
 from referrals.models import (
     CompletionRequest,
     ConsentFile,
-    CriterionAnswer,
     Disclosure,
     Grounds,
     Referral,
@@ -52,6 +51,9 @@ class PersonFacts:
     birth_date: date
     sex: Sex
     registered_municipality: Organisation
+    stay_municipality: Organisation | None = None
+    placing_municipality: Organisation | None = None
+    interpreter_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def log_referral(
     referral_date: date,
     route: Route,
     at: datetime,
+    outside_note: str = "",
 ) -> Referral:
     """Log a referral as a draft. The owner is the sending authority, also when the coordinator logs a letter.
 
@@ -98,6 +101,8 @@ def log_referral(
     on = swedish_date(at)
     young_person = _person_row(owner=owner, registering=registering, person=person)
     payer = _payer(version, paying_municipality)
+    outside = payer is None
+    payer = payer or guest_board(paying_municipality)
     referral = Referral.objects.create(
         owner=owner,
         version=version,
@@ -106,7 +111,7 @@ def log_referral(
         sending_unit=sending_unit,
         paying_municipality=paying_municipality,
         paying_authority=payer,
-        outside_agreement=payer is None,
+        outside_agreement=outside,
         region_authority=deciding_region(version),
         host_authority=team_host(version, on),
         registered_by=by.user,
@@ -117,7 +122,7 @@ def log_referral(
     if owner.pk != registering.pk:
         _disclose(referral, sender=owner.pk, receiver=registering.pk, ground=Ground.ARRIVED, by=by, at=at)
     ConsentFile.objects.create(referral=referral, owner=owner)
-    Grounds.objects.create(referral=referral, owner=owner)
+    Grounds.objects.create(referral=referral, owner=owner, outside_note=outside_note if outside else "")
     return referral
 
 
@@ -128,6 +133,13 @@ def _payer(version: AgreementVersion, municipality: Organisation) -> Authority |
     """
     boards = (a for a in party_authorities(version) if a.organisation_id == municipality.pk)
     return next((a for a in boards if a.sector == Sector.SOCIAL), None)
+
+
+def guest_board(municipality: Organisation) -> Authority | None:
+    """The board of a municipality outside the agreement that has somebody who can be invited to decide (RE-17)."""
+    rows = Membership.objects.filter(role=Role.GUEST_DECIDER, authority__organisation=municipality)
+    first = rows.select_related("authority").order_by("pk").first()
+    return first.authority if first else None
 
 
 def _person_row(*, owner: Authority, registering: Authority, person: PersonFacts) -> YoungPerson:
@@ -147,6 +159,9 @@ def _person_row(*, owner: Authority, registering: Authority, person: PersonFacts
         birth_date=person.birth_date,
         sex=person.sex,
         registered_municipality=person.registered_municipality,
+        stay_municipality=person.stay_municipality,
+        placing_municipality=person.placing_municipality,
+        interpreter_language=person.interpreter_language,
     )
 
 
@@ -195,68 +210,6 @@ def move(referral: Referral, verb: Verb, by: Acting) -> None:
     if not may(status, verb, [m.role for m in by.memberships]):
         raise PermissionDenied
     referral.status = to
-
-
-def may_edit(referral: Referral) -> bool:
-    """The grounds may be changed until the referral is handed over for decisions."""
-    return referral.status in {Status.DRAFT, Status.COMPLETION_REQUESTED}
-
-
-@transaction.atomic
-def change_person(*, referral: Referral, person: PersonFacts) -> YoungPerson:
-    """Correct the young person of a draft."""
-    head = lock(referral)
-    if head.status != Status.DRAFT or head.young_person is None:
-        raise Conflict("Remissen är skickad. Uppgifterna om ungdomen kan inte ändras här.")
-    young_person = head.young_person
-    for name in ("first_name", "last_name", "birth_date", "sex", "registered_municipality"):
-        setattr(young_person, name, getattr(person, name))
-    young_person.save()
-    return young_person
-
-
-@transaction.atomic
-def save_grounds(*, referral: Referral, values: Mapping[str, object]) -> Grounds:
-    """Save the reasons, the contacts and the question on communication, as far as they are answered."""
-    if not may_edit(lock(referral)):
-        raise Conflict("Remissen är lämnad till beslut. Underlaget kan inte ändras.")
-    grounds = Grounds.objects.get(referral=referral)
-    for name, value in values.items():
-        setattr(grounds, name, value)
-    grounds.save()
-    return grounds
-
-
-@transaction.atomic
-def answer_criteria(
-    *,
-    referral: Referral,
-    answers: Mapping[int, tuple[str, str]],
-    by: Acting,
-    authority: Authority,
-    on: date,
-) -> None:
-    """Save ja/nej/oklart with its text per criterion; `answers`: criterion id → (answer, text). Unchanged rows stay."""
-    if not may_edit(lock(referral)):
-        raise Conflict("Remissen är lämnad till beslut. Underlaget kan inte ändras.")
-    grounds = Grounds.objects.get(referral=referral)
-    before = {row.criterion_id: row for row in grounds.answers.all()}
-    for criterion in Criterion.objects.filter(version=referral.version_id, pk__in=answers):
-        answer, text = answers[criterion.pk]
-        row = before.get(criterion.pk)
-        if (row.answer, row.text) == (answer, text) if row else not (answer or text):
-            continue
-        CriterionAnswer.objects.update_or_create(
-            grounds=grounds,
-            criterion=criterion,
-            defaults={
-                "answer": answer,
-                "text": text,
-                "author": by.user,
-                "author_authority": authority,
-                "answered_on": on,
-            },
-        )
 
 
 @transaction.atomic
@@ -325,6 +278,15 @@ def forward(*, referral: Referral, by: Acting, at: datetime) -> Referral:
         if state.assessment == Assessment.INCOMPLETE or state.communication == Communication.INCOMPLETE:
             raise Conflict("Alla kriterier är inte besvarade. Begär komplettering.")
     head.forwarded_at = at
+    head.save()
+    return head
+
+
+@transaction.atomic
+def confirm_region(*, referral: Referral, on: date) -> Referral:
+    """The coordinator has asked which region answers, and it is this one (RE-16)."""
+    head = lock(referral)
+    head.region_confirmed_on = on
     head.save()
     return head
 

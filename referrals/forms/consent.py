@@ -9,7 +9,7 @@ from ikb.accounts.choices import InformationKind
 from ikb.accounts.models import Authority
 from ikb.lib.fields import SwedishDateField
 from ikb.lib.sorting import swedish_key
-from referrals.actions import ConsentFacts
+from referrals.actions import ChildFacts, ConsentFacts
 from referrals.choices import (
     ChildOpinion,
     ConsentAnswer,
@@ -18,7 +18,8 @@ from referrals.choices import (
     Maturity,
 )
 from referrals.consent import SENT_KINDS
-from referrals.models import Consent, Referral
+from referrals.forms.referral import revision_field
+from referrals.models import Consent, ConsentFile, Referral
 
 
 class ConsentRowForm(forms.Form):
@@ -125,4 +126,15 @@ class ChildForm(forms.Form):
     """The child's own opinion and the assessment of maturity (RE-09); listed as missing until answered."""
 
     child_opinion = forms.ChoiceField(label="Barnets mening", choices=ChildOpinion.choices, widget=forms.RadioSelect)
+    opinion_considered = forms.BooleanField(label="Barnets mening har beaktats", required=False)
     maturity = forms.ChoiceField(label="Mognadsbedömning", choices=Maturity.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, row: ConsentFile, **kwargs: Any) -> None:
+        names = ("child_opinion", "opinion_considered", "maturity", "revision")
+        kwargs["initial"] = {name: getattr(row, name) for name in names}
+        super().__init__(*args, **kwargs)
+        self.fields["revision"] = revision_field()
+
+    def facts(self, values: dict[str, Any]) -> ChildFacts:
+        """As facts for the verb."""
+        return ChildFacts(values["child_opinion"], values["opinion_considered"], values["maturity"])

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from referrals.choices import Answer
-from referrals.forms.referral import NO_RECORD_TEXT, short_text
+from referrals.forms.referral import NO_RECORD_TEXT, revision_field, short_text
 from referrals.models import Grounds
 from referrals.queries.cases import CriteriaState
 
@@ -27,14 +27,21 @@ class CriteriaForm(forms.Form):
     """Fields `criterion_<id>` and `text_<id>` per inclusion criterion, then the two-step question (RE-01, RE-02)."""
 
     def __init__(
-        self, *args: Any, grounds: Grounds, state: CriteriaState, age: tuple[int, Answer], **kwargs: Any
+        self,
+        *args: Any,
+        grounds: Grounds,
+        state: CriteriaState,
+        age: tuple[int, Answer],
+        age_at_end: int | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.inclusion = state.inclusion
         given = {row.criterion_id: row for row in grounds.answers.all()}
         for criterion in state.inclusion:
             row = given.get(criterion.pk)
-            hint = f"{age[0]} år på remissdatumet." if criterion.about_age else ""
+            later = f" {age_at_end} år vid planerat slut." if age_at_end is not None else ""
+            hint = f"{age[0]} år på remissdatumet.{later}" if criterion.about_age else ""
             field = _answer_field(criterion.text, hint)
             field.initial = row.answer if row and row.answer else age[1] if criterion.about_age else ""
             self.fields[f"criterion_{criterion.pk}"] = field
@@ -42,6 +49,8 @@ class CriteriaForm(forms.Form):
             text.initial = row.text if row else ""
             self.fields[f"text_{criterion.pk}"] = text
         self._add_communication(grounds, state)
+        self.fields["revision"] = revision_field()
+        self.initial["revision"] = grounds.revision
 
     def _add_communication(self, grounds: Grounds, state: CriteriaState) -> None:
         question = _answer_field(COMMUNICATION)

@@ -79,7 +79,7 @@ class DecisionForm(forms.Form):
             outcome=Outcome(data["outcome"]),
             reasons=data["reasons"],
             message=data["message"],
-            note=data["note"],
+            note=data.get("note", ""),
         )
 
     def suggested(self, facts: criteria.RefusalFacts) -> list[str]:

@@ -17,9 +17,7 @@ from ikb.lib.identifiers import IdentityKind, parse_identity
 from ikb.lib.sorting import swedish_key
 from referrals.actions import PersonFacts
 from referrals.choices import (
-    Contact,
     IdentifierKind,
-    ReferralReason,
     Route,
     Sex,
 )
@@ -30,6 +28,7 @@ from referrals.testnumbers import official_test_numbers
 NO_RECORD_TEXT = "Högst 1 000 tecken. Skriv inte journaltext. Hänvisa till journalen eller akten."
 ONLY_TEST_NUMBERS = "Demonstrationen tar bara emot Skatteverkets testnummer. Skriv till exempel 20120229-2387."
 CHOOSE = "Välj ett alternativ."
+MUNICIPALITIES = ("registered_municipality", "stay_municipality", "placing_municipality", "paying_municipality")
 
 
 def short_text(
@@ -44,6 +43,11 @@ def short_text(
         widget=forms.Textarea(attrs={"rows": rows}),
         error_messages={"max_length": "Texten är för lång. Högst 1 000 tecken."},
     )
+
+
+def revision_field() -> forms.IntegerField:
+    """The revision that the person had before the eyes, so that two who edit one draft are told of each other."""
+    return forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
 
 
 def read_identifier(text: str, *, today: date) -> tuple[IdentifierKind, str, date | None, Sex]:
@@ -136,6 +140,27 @@ class ReferralForm(forms.Form):
         help_text="Kommunen som betalar och beslutar. Fyll i själv, den hämtas inte från folkbokföringen.",
         error_messages={"required": "Välj betalande kommun."},
     )
+    stay_municipality = forms.ModelChoiceField(
+        Organisation.objects.none(), label="Vistelsekommun", required=False, empty_label="Samma som folkbokföringen"
+    )
+    placing_municipality = forms.ModelChoiceField(
+        Organisation.objects.none(), label="Placerande kommun", required=False, empty_label="Ungdomen är inte placerad"
+    )
+    interpreter_language = forms.CharField(
+        label="Tolk behövs, språk",
+        required=False,
+        max_length=60,
+        help_text="Lämna tomt om tolk inte behövs.",
+        widget=forms.TextInput(attrs={"class": "in-m"}),
+    )
+    outside_note = forms.CharField(
+        label="Varför tas remissen emot utanför avtalet?",
+        required=False,
+        max_length=300,
+        help_text="Behövs när betalande kommun inte är part. Högst 300 tecken.",
+        widget=forms.Textarea(attrs={"rows": 2, "class": "conditional"}),
+        error_messages={"max_length": "Texten är för lång. Högst 300 tecken."},
+    )
     sending_unit = forms.ModelChoiceField(
         Unit.objects.none(),
         label="Avsändande enhet",
@@ -156,9 +181,11 @@ class ReferralForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         municipalities = Organisation.objects.filter(kind=OrganisationKind.MUNICIPALITY)
-        for name in ("registered_municipality", "paying_municipality"):
+        self.inside = {a.organisation_id for a in party_authorities(version)}
+        grouped = _municipality_choices(self.inside, municipalities)
+        for name in MUNICIPALITIES:
             self._field(name).queryset = municipalities
-            self._field(name).choices = _municipality_choices(version, municipalities)
+            self._field(name).choices = [("", self._field(name).empty_label), *grouped]
         for name in ("birth_date", "referral_date"):
             self.fields[name].today = today  # type: ignore[attr-defined]  # SwedishDateField
         writing = acting.by(Can.WRITE_REFERRAL)
@@ -193,6 +220,9 @@ class ReferralForm(forms.Form):
             data["birth_date"] = born or data.get("birth_date")
         elif not data.get("no_identifier"):
             self.add_error("identifier", "Skriv numret, eller kryssa i att ungdomen saknar nummer.")
+        payer = data.get("paying_municipality")
+        if payer is not None and payer.pk not in self.inside and not (data.get("outside_note") or "").strip():
+            self.add_error("outside_note", "Skriv varför remissen tas emot fast kommunen inte är part i avtalet.")
         if not data.get("birth_date") and not self.errors.keys() & {"identifier", "birth_date"}:
             self.add_error("birth_date", "Ange födelsedatum.")
         return data
@@ -214,6 +244,9 @@ class ReferralForm(forms.Form):
             birth_date=data["birth_date"],
             sex=data["sex"],
             registered_municipality=data["registered_municipality"],
+            stay_municipality=data["stay_municipality"],
+            placing_municipality=data["placing_municipality"],
+            interpreter_language=data["interpreter_language"],
         )
 
 
@@ -222,26 +255,30 @@ class CorrectionForm(ReferralForm):
 
     FIXED = ("identifier", "no_identifier", "paying_municipality", "sending_unit", "route", "referral_date")
 
-    def __init__(self, *args: Any, referral: Referral, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, referral: Referral, outside_note: str = "", **kwargs: Any) -> None:
         person = referral.young_person
         initial = {name: getattr(referral, name) for name in ("route", "referral_date")}
         initial |= {name: getattr(referral, f"{name}_id") for name in ("paying_municipality", "sending_unit")}
         if person is not None:
             initial |= {name: getattr(person, name) for name in ("identifier", "first_name", "last_name", "birth_date")}
-            initial["registered_municipality"] = person.registered_municipality_id
+            initial["interpreter_language"] = person.interpreter_language
+            for name in ("registered_municipality", "stay_municipality", "placing_municipality"):
+                initial[name] = getattr(person, f"{name}_id")
+            initial["revision"] = person.revision
             initial["no_identifier"] = not person.identifier
+        initial["outside_note"] = outside_note
         super().__init__(*args, initial=initial, **kwargs)
+        self.fields["revision"] = revision_field()
         for name in self.fields.keys() & set(self.FIXED):
             self.fields[name].disabled = True
 
 
-def _municipality_choices(version: AgreementVersion, municipalities: Any) -> list[tuple[Any, Any]]:
+def _municipality_choices(own: set[int], municipalities: Any) -> list[tuple[Any, Any]]:
     """The agreement's municipalities first, then every other in Swedish order."""
-    own = {a.organisation_id for a in party_authorities(version)}
     ordered = sorted(municipalities, key=lambda o: swedish_key(o.short_name))
     inside = [(o.pk, o.short_name) for o in ordered if o.pk in own]
     outside = [(o.pk, o.short_name) for o in ordered if o.pk not in own]
-    return [("", "Välj kommun"), ("Parter i avtalet", inside), ("Övriga kommuner, utanför avtal", outside)]
+    return [("Parter i avtalet", inside), ("Övriga kommuner, utanför avtal", outside)]
 
 
 def _unit_choices(senders: list[Authority]) -> list[tuple[Any, Any]]:
@@ -254,28 +291,24 @@ def _unit_choices(senders: list[Authority]) -> list[tuple[Any, Any]]:
     return [("", "Välj enhet"), *[(str(a), groups[a.pk]) for a in named if groups[a.pk]]]
 
 
-class GroundsForm(forms.Form):
-    """Reasons and ongoing contact."""
+class IdentifierForm(forms.Form):
+    """Another number for the same person."""
 
-    reasons = forms.MultipleChoiceField(
-        label="Orsaker till remissen",
-        choices=ReferralReason.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "conditional"}),
-        help_text="Välj alla som stämmer.",
+    identifier = forms.CharField(
+        label="Personnummer, samordningsnummer eller reservnummer",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "in-m"}),
+        error_messages={"required": "Skriv det nya numret."},
     )
-    bup_contact = forms.ChoiceField(
-        label="Pågående kontakt med BUP",
-        choices=Contact.choices,
-        required=False,
-        widget=forms.RadioSelect(attrs={"class": "conditional inline"}),
-    )
-    social_contact = forms.ChoiceField(
-        label="Pågående kontakt med socialtjänsten",
-        choices=Contact.choices,
-        required=False,
-        widget=forms.RadioSelect(attrs={"class": "conditional inline"}),
-    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_identifier(self) -> tuple[IdentifierKind, str]:
+        """Kind and twelve signs."""
+        kind, number, _, _ = read_identifier(self.cleaned_data["identifier"], today=self.today)
+        return kind, number
 
 
 class QuestionForm(forms.Form):

@@ -201,6 +201,10 @@ class Referral(Guarded):
         """Id of the authority that decides for a principal."""
         return self.paying_authority_id if principal == Principal.MUNICIPALITY else self.region_authority_id
 
+    def deciders(self) -> set[int]:
+        """Ids of the two authorities that decide."""
+        return {i for i in (self.paying_authority_id, self.region_authority_id) if i is not None}
+
     def receivers(self) -> set[int]:
         """Authorities that "Skicka" reaches: region, host, payer, without the sender (docs/visibility.md §3)."""
         ids = {self.region_authority_id, self.host_authority_id, self.paying_authority_id}

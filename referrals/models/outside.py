@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from ikb.accounts.history import tracked
 from ikb.accounts.models import Authority, Organisation, User
+from ikb.lib.money import ore
 from referrals.models.case import Referral
 
 
@@ -37,6 +38,11 @@ class CostDecision(models.Model):
 
     def __str__(self) -> str:
         return f"Kostnadsbeslut {self.referral_id}"
+
+    @property
+    def kronor(self) -> str:
+        """The amount in words, empty when nothing is charged."""
+        return ore(self.amount) if self.amount is not None else ""
 
 
 @tracked()

@@ -11,8 +11,9 @@ from django.utils import timezone
 from agreements.choices import Principal, RefusalCode
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import InformationKind, Role
+from ikb.accounts.models import Organisation
 from ikb.accounts.roles import Can
-from ikb.lib.dates import iso_date, iso_datetime
+from ikb.lib.dates import iso_date, iso_datetime, swedish_date
 from ikb.lib.identifiers import mask
 from ikb.lib.periods import age_on
 from referrals import criteria
@@ -27,6 +28,8 @@ from referrals.models import (
     YoungPerson,
 )
 from referrals.queries.cases import CriteriaState, given_consents
+from referrals.region import region_in_question
+from referrals.treatment import planned_end
 from referrals.wording import StatusFacts, StatusLine, reader_of, status_line
 
 DONE, TO_DO, NOT_YET = "Klar", "Att göra", "Kan inte börja än"
@@ -164,14 +167,30 @@ def identity_facts(person: YoungPerson, referral: Referral, *, full: bool) -> li
         return [Fact("Namn", person.name), Fact("Född", str(person.birth_date.year))]
     number = person.identifier
     age = age_on(person.birth_date, referral.referral_date)
+    later = age_on(person.birth_date, planned_end(referral.treatment_started_on or referral.referral_date))
     shown = mask(number) if person.identifier_kind != IdentifierKind.NONE else "Saknar nummer"
     return [
         Fact("Namn", person.name),
         Fact(person.get_identifier_kind_display(), shown),
-        Fact("Ålder", f"{age} år på remissdatumet"),
+        Fact("Ålder", f"{age} år på remissdatumet, {later} år vid planerat slut"),
         Fact("Kön", person.get_sex_display()),
         Fact("Folkbokföringskommun", person.registered_municipality.name),
+        *[Fact(label, place.name) for label, place in _other_places(person)],
+        *([Fact("Tolk", person.interpreter_language)] if person.interpreter_language else []),
     ]
+
+
+def _other_places(person: YoungPerson) -> list[tuple[str, Organisation]]:
+    places = [("Vistelsekommun", person.stay_municipality), ("Placerande kommun", person.placing_municipality)]
+    return [(label, place) for label, place in places if place is not None]
+
+
+def asks_for_region(person: YoungPerson | None, referral: Referral) -> bool:
+    """Whether it must be confirmed which region answers, and nobody has yet (RE-16)."""
+    if person is None or referral.region_confirmed_on is not None:
+        return False
+    places = [person.registered_municipality, *(place for _, place in _other_places(person))]
+    return region_in_question(referral.region_authority.organisation.code, [place.code for place in places])
 
 
 def reason_words(grounds: Grounds) -> list[str]:
@@ -224,6 +243,9 @@ def _box(
         approved = row.outcome == Outcome.APPROVE
         word, tone = ("Godkänt intag", "ok") if approved else ("Nekat intag", "bad")
         line = f"{who}, {iso_datetime(row.decided_at)}. {row.decided_by}."
+        if row.outside_decider:
+            decided = iso_date(swedish_date(row.decided_at))
+            line = f"{who}, {decided}. Beslut fattat utanför systemet av {row.outside_decider}, {row.outside_document}."
         reasons = [RefusalCode(code).label for code in row.reasons]
         return DecisionBox(title, principal, word, tone, line, row, reasons, False)
     if day is not None:

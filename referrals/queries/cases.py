@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from agreements.choices import CriteriaLogic, CriterionKind, Principal, StaffKind
 from agreements.models import AgeStatement, Agreement, AgreementVersion, CriteriaSet, Criterion, Party, TeamEmployer
@@ -23,6 +23,7 @@ from referrals.consent import GivenConsent
 from referrals.models import (
     Assignment,
     CompletionRequest,
+    ConflictOfInterest,
     Consent,
     ConsentFile,
     Grounds,
@@ -89,9 +90,14 @@ def case_list(acting: Acting) -> QuerySet[Referral]:
             "treatment",
             "closing",
         )
-        .annotate(decided_by_own=Exists(own_decision))
+        .annotate(decided_by_own=Exists(own_decision), recused=_recused(acting))
         .order_by("-created_at", "-id")
     )
+
+
+def _recused(acting: Acting) -> Exists:
+    """Whether the person has reported a conflict of interest in the case: then only its head is seen."""
+    return Exists(ConflictOfInterest.objects.filter(referral=OuterRef("pk"), user=acting.user.pk))
 
 
 def the_case(acting: Acting, public_id: Any) -> Referral | None:
@@ -107,10 +113,13 @@ def the_case(acting: Acting, public_id: Any) -> Referral | None:
             "region_authority__organisation",
             "host_authority__organisation",
             "young_person__registered_municipality",
+            "young_person__stay_municipality",
+            "young_person__placing_municipality",
             "registered_by",
             "treatment",
             "closing",
         )
+        .annotate(recused=_recused(acting))
         .filter(public_id=public_id)
         .first()
     )
@@ -200,7 +209,8 @@ def open_requests(referral: Referral) -> list[CompletionRequest]:
 
 def find_people(acting: Acting, text: str, identifier: str) -> Sequence[Referral]:
     """Search before create: cases that the person may see, by name, identity number or case number only."""
-    rows = case_list(acting).filter(young_person__isnull=False)
+    mine = ConflictOfInterest.objects.filter(user=acting.user.pk)
+    rows = case_list(acting).filter(young_person__isnull=False).exclude(pk__in=mine.values("referral"))
     if identifier:
         return list(rows.filter(young_person__identifier=identifier)[:10])
     by_number = list(case_list(acting).filter(case_number__iexact=text)[:10])
@@ -211,6 +221,20 @@ def find_people(acting: Acting, text: str, identifier: str) -> Sequence[Referral
             young_person__last_name__istartswith=word
         )
     return list(rows[:10])
+
+
+def possible_duplicates(acting: Acting, *, number: str, first_name: str, last_name: str, born: date) -> list[Referral]:
+    """Cases that the person may see of what is likely the same young person: the number, or name and birth date."""
+    same = Q(
+        young_person__first_name__iexact=first_name,
+        young_person__last_name__iexact=last_name,
+        young_person__birth_date=born,
+    )
+    if number:
+        same |= Q(young_person__identifier=number)
+        same |= Q(young_person__earlier_identifiers__identifier=number)
+    rows = case_list(acting).exclude(status=Status.VOIDED).filter(same)
+    return list(rows.distinct()[:5])
 
 
 def principal_of(acting: Acting, referral: Referral) -> Principal | None:

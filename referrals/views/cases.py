@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ikb.accounts.choices import AccessAction, InformationKind, Role
 from ikb.accounts.gate import ActingRequest, log_reads, requires
@@ -30,6 +30,7 @@ from referrals.queries.cases import (
     is_of_age,
     may_write,
     open_requests,
+    possible_duplicates,
     principal_of,
     the_case,
     version_for_new,
@@ -42,10 +43,13 @@ LISTED = [InformationKind.HEAD, InformationKind.IDENTITY]
 PAGE_SIZE = 25
 
 
-def get_case(request: ActingRequest, public_id: Any) -> Referral:
-    """The case if this person may see it, else 404: the same page as for a made-up id."""
+def get_case(request: ActingRequest, public_id: Any, *, recused_too: bool = False) -> Referral:
+    """The case if this person may see it, else 404: the same page as for a made-up id.
+
+    Whoever has reported a conflict of interest meets 404 everywhere but on the page that shows the head.
+    """
     referral = the_case(request.acting, public_id)
-    if referral is None:
+    if referral is None or (referral.recused and not recused_too):  # type: ignore[attr-defined]  # annotated
         raise Http404
     return referral
 
@@ -103,7 +107,10 @@ def create(request: ActingRequest) -> HttpResponse:
     form = ReferralForm(
         request.POST or None, acting=request.acting, version=version, today=today, initial=_initial(request, today)
     )
-    if request.method == "POST" and form.is_valid():
+    same: list[Referral] = []
+    if request.method == "POST" and form.is_valid() and "not_same" not in request.POST:
+        same = _duplicates(request, form)
+    if request.method == "POST" and form.is_valid() and not same:
         unit = form.unit()
         referral = actions.log_referral(
             by=request.acting,
@@ -114,6 +121,7 @@ def create(request: ActingRequest) -> HttpResponse:
             person=form.person(),
             paying_municipality=form.cleaned_data["paying_municipality"],
             referral_date=form.cleaned_data["referral_date"],
+            outside_note=form.cleaned_data["outside_note"],
             route=Route(form.cleaned_data.get("route") or Route.SYSTEM),
             at=now,
         )
@@ -121,12 +129,22 @@ def create(request: ActingRequest) -> HttpResponse:
         _link_consultation(request, referral)
         messages.success(request, f"Remiss {referral.case_number} är sparad som utkast.")
         return redirect("referrals:page", referral.public_id)
-    return render(
-        request,
-        "referrals/create.html",
-        {"form": form, "version": version},
-        status=422 if form.errors else 200,
+    context = {"form": form, "version": version, "same": same, "has_errors": bool(same)}
+    return render(request, "referrals/create.html", context, status=422 if form.errors or same else 200)
+
+
+def _duplicates(request: ActingRequest, form: ReferralForm) -> list[Referral]:
+    """Likely the same young person among the cases that this person may see; the search is logged."""
+    facts = form.person()
+    found = possible_duplicates(
+        request.acting,
+        number=facts.identifier,
+        first_name=facts.first_name,
+        last_name=facts.last_name,
+        born=facts.birth_date,
     )
+    log_reads(request, [row.pk for row in found], kinds=LISTED, action=AccessAction.SEARCH)
+    return found
 
 
 def _link_consultation(request: ActingRequest, referral: Referral) -> None:
@@ -151,7 +169,9 @@ def _initial(request: ActingRequest, today: date) -> dict[str, Any]:
 @requires(Can.SEE_CASES)
 def page(request: ActingRequest, public_id: Any) -> HttpResponse:
     """The case: facts left, decision or tasks right. Each part only as far as it is disclosed and the role needs it."""
-    referral, acting, today = get_case(request, public_id), request.acting, timezone.localdate()
+    referral, acting, today = get_case(request, public_id, recused_too=True), request.acting, timezone.localdate()
+    if referral.recused:  # type: ignore[attr-defined]  # annotated
+        return _head_only(request, referral)
     person = referral.young_person if acting.can(Can.SEE_IDENTITY) else None
     file = consent_file(referral) if acting.can(Can.SEE_CONSENT) else None
     grounds = grounds_of(referral) if acting.can(Can.SEE_GROUNDS) else None
@@ -187,6 +207,13 @@ def page(request: ActingRequest, public_id: Any) -> HttpResponse:
     return render(request, "referrals/page.html", context)
 
 
+def _head_only(request: ActingRequest, referral: Referral) -> HttpResponse:
+    """What remains after a reported conflict of interest."""
+    log_reads(request, [referral.pk], kinds=LISTED[:1])
+    context = {"referral": referral, "head": presentation.head_facts(referral)}
+    return render(request, "referrals/recused.html", context)
+
+
 def _parts(request: ActingRequest, referral: Referral, person: Any, file: Any, grounds: Any) -> dict[str, Any]:
     """Identity, consents, grounds and tasks of the page."""
     acting = request.acting
@@ -195,6 +222,7 @@ def _parts(request: ActingRequest, referral: Referral, person: Any, file: Any, g
     if person is not None:
         parts["protected"] = person.is_protected
         parts["identity"] = presentation.identity_facts(person, referral, full=full)
+        parts["asks_region"] = full and presentation.asks_for_region(person, referral)
     if grounds is None:
         return parts
     state = criteria_state(referral, grounds)
@@ -234,6 +262,16 @@ def identity(request: ActingRequest, public_id: Any) -> HttpResponse:
         "number": person.identifier if full else "",
     }
     return render(request, "referrals/identity.html", context)
+
+
+@require_POST
+@requires(Can.FORWARD_REFERRAL)
+def region_confirm(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Bekräfta ansvarig region."""
+    referral = get_case(request, public_id)
+    actions.confirm_region(referral=referral, on=timezone.localdate())
+    messages.success(request, "Ansvarig region är bekräftad.")
+    return redirect("referrals:page", public_id)
 
 
 def guard_writer(request: ActingRequest, referral: Referral) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,19 +13,22 @@ from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.models import Authority
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
+from ikb.lib.identifiers import mask
+from ikb.lib.periods import age_on
 from ikb.lib.sorting import swedish_key
 from referrals import actions
+from referrals.actions import Edit
 from referrals.forms.consent import ChildForm, ConsentRowForm, receiver_choices
 from referrals.forms.criteria import CriteriaForm
-from referrals.forms.referral import AnswerForm, CorrectionForm, GroundsForm
-from referrals.models import CompletionRequest, Consent, ConsentFile, Referral
+from referrals.forms.grounds import GroundsForm
+from referrals.forms.referral import AnswerForm, CorrectionForm, IdentifierForm
+from referrals.models import CompletionRequest, Consent, ConsentFile, Grounds, Referral, YoungPerson
 from referrals.presentation.case import identity_facts, tasks
 from referrals.queries.cases import age_answer, consent_file, criteria_state, grounds_of, is_of_age
+from referrals.treatment import planned_end
 from referrals.views.cases import get_case, guard_writer
-
-
-def _is_autosave(request: ActingRequest) -> bool:
-    return request.headers.get("X-Autosave") == "1"
+from referrals.views.form_page import CasePage, case_form
+from referrals.views.self_saving import DraftPage, save_draft
 
 
 def _own_case(request: ActingRequest, public_id: Any) -> Referral:
@@ -35,53 +37,67 @@ def _own_case(request: ActingRequest, public_id: Any) -> Referral:
     return referral
 
 
-def _valid_values(form: forms.Form) -> dict[str, Any]:
-    """What could be read of a form, also when other fields cannot: an unfinished draft keeps what it has."""
-    form.is_valid()
-    return {name: value for name, value in form.cleaned_data.items() if name not in form.errors}
-
-
 @require_http_methods(["GET", "POST"])
 @requires(Can.WRITE_REFERRAL)
 def person(request: ActingRequest, public_id: Any) -> HttpResponse:
     """Ungdomen och remissen."""
     referral = _own_case(request, public_id)
-    young_person = referral.young_person
-    if young_person is None:
+    row = referral.young_person
+    if row is None:
         raise Http404
-    today = timezone.localdate()
-    form = CorrectionForm(
-        request.POST or None, referral=referral, acting=request.acting, version=referral.version, today=today
+    form = _correction(request, referral, request.POST or None)
+    page = DraftPage(
+        referral,
+        "referrals/person.html",
+        InformationKind.IDENTITY,
+        lambda: _correction(request, get_case(request, public_id)),
+        protected=row.is_protected,
     )
-    if request.method == "POST" and form.is_valid():
-        actions.change_person(referral=referral, person=form.person())
-        messages.success(request, "Sparat.")
-        return redirect("referrals:page", public_id)
-    log_reads(request, [referral.pk], kinds=[InformationKind.IDENTITY], protected=young_person.is_protected)
-    context = {"form": form, "referral": referral}
-    return render(request, "referrals/person.html", context, status=422 if form.errors else 200)
+
+    def save(values: dict[str, Any], edit: Edit) -> YoungPerson:
+        note = values.get("outside_note", "")
+        return actions.change_person(referral=referral, person=form.person(), outside_note=note, edit=edit)
+
+    return save_draft(request, page, form, row, save, whole=True)
+
+
+def _correction(request: ActingRequest, referral: Referral, data: Any = None) -> CorrectionForm:
+    grounds = grounds_of(referral)
+    return CorrectionForm(
+        data,
+        referral=referral,
+        acting=request.acting,
+        version=referral.version,
+        today=timezone.localdate(),
+        outside_note=grounds.outside_note if grounds else "",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.WRITE_REFERRAL)
 def grounds(request: ActingRequest, public_id: Any) -> HttpResponse:
-    """Underlag: reasons and ongoing contact."""
-    referral = _own_case(request, public_id)
+    """Underlag: reasons, contacts and support."""
+    referral, today = _own_case(request, public_id), timezone.localdate()
+    row = _grounds_or_404(referral)
+    form = GroundsForm(request.POST or None, row=row, today=today)
+    page = DraftPage(
+        referral,
+        "referrals/grounds.html",
+        InformationKind.GROUNDS,
+        lambda: GroundsForm(row=_grounds_or_404(referral), today=today),
+    )
+
+    def save(values: dict[str, Any], edit: Edit) -> Grounds:
+        return actions.save_grounds(referral=referral, values=form.values(values), edit=edit)
+
+    return save_draft(request, page, form, row, save)
+
+
+def _grounds_or_404(referral: Referral) -> Grounds:
     row = grounds_of(referral)
     if row is None:
         raise Http404
-    initial = {"reasons": row.reasons, "bup_contact": row.bup_contact, "social_contact": row.social_contact}
-    form = GroundsForm(request.POST or None, initial=initial)
-    if request.method == "POST":
-        actions.save_grounds(referral=referral, values=_valid_values(form))
-        if _is_autosave(request):
-            return HttpResponse(status=204)
-        if not form.errors:
-            messages.success(request, "Sparat.")
-            return redirect("referrals:page", public_id)
-    log_reads(request, [referral.pk], kinds=[InformationKind.GROUNDS])
-    context = {"form": form, "referral": referral}
-    return render(request, "referrals/grounds.html", context, status=422 if form.errors else 200)
+    return row
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,29 +105,66 @@ def grounds(request: ActingRequest, public_id: Any) -> HttpResponse:
 def criteria(request: ActingRequest, public_id: Any) -> HttpResponse:
     """Inklusionskriterier and the two-step question on communication."""
     referral = _own_case(request, public_id)
-    row = grounds_of(referral)
-    if row is None or referral.young_person is None:
-        raise Http404
-    age = age_answer(referral, referral.young_person)
-    form = CriteriaForm(request.POST or None, grounds=row, state=criteria_state(referral, row), age=age)
-    if request.method == "POST":
-        values = _valid_values(form)
-        actions.answer_criteria(
+    row = _grounds_or_404(referral)
+    form = _criteria_form(referral, row, request.POST or None)
+    page = DraftPage(
+        referral,
+        "referrals/criteria.html",
+        InformationKind.GROUNDS,
+        lambda: _criteria_form(referral, _grounds_or_404(referral)),
+    )
+
+    def save(values: dict[str, Any], edit: Edit) -> Grounds:
+        return actions.answer_criteria(
             referral=referral,
             answers=form.answers(values),
             by=request.acting,
             authority=request.membership.authority,
             on=timezone.localdate(),
+            values=form.communication(values),
+            edit=edit,
         )
-        actions.save_grounds(referral=referral, values=form.communication(values))
-        if _is_autosave(request):
-            return HttpResponse(status=204)
-        if not form.errors:
-            messages.success(request, "Sparat.")
-            return redirect("referrals:page", public_id)
-    log_reads(request, [referral.pk], kinds=[InformationKind.GROUNDS])
-    context = {"form": form, "referral": referral, "age": age[0]}
-    return render(request, "referrals/criteria.html", context, status=422 if form.errors else 200)
+
+    return save_draft(request, page, form, row, save)
+
+
+def _criteria_form(referral: Referral, row: Grounds, data: Any = None) -> CriteriaForm:
+    person = referral.young_person
+    if person is None:
+        raise Http404
+    end = planned_end(referral.referral_date)
+    return CriteriaForm(
+        data,
+        grounds=row,
+        state=criteria_state(referral, row),
+        age=age_answer(referral, person),
+        age_at_end=age_on(person.birth_date, end),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.WRITE_REFERRAL)
+def identifier(request: ActingRequest, public_id: Any) -> HttpResponse:
+    """Byt nummer: a coordination number gives way to a personal one; the earlier ones stay."""
+    referral, today = _own_case(request, public_id), timezone.localdate()
+    person = referral.young_person
+    if person is None:
+        raise Http404
+    form = IdentifierForm(request.POST or None, today=today)
+    page = CasePage(
+        referral,
+        heading="Byt nummer",
+        saved="Numret är bytt. Det tidigare finns kvar i historiken.",
+        kinds=(InformationKind.IDENTITY,),
+        button="Byt nummer",
+        lead=f"Nuvarande nummer: {mask(person.identifier) if person.identifier else 'saknas'}.",
+    )
+
+    def save() -> None:
+        kind, number = form.cleaned_data["identifier"]
+        actions.change_identifier(referral=referral, kind=kind, identifier=number, by=request.acting, on=today)
+
+    return case_form(request, page, form, save)
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,19 +172,23 @@ def criteria(request: ActingRequest, public_id: Any) -> HttpResponse:
 def consents(request: ActingRequest, public_id: Any) -> HttpResponse:
     """Samtycken: the rows, and the child's own view."""
     referral, file = _case_with_file(request, public_id)
-    initial = {"child_opinion": file.child_opinion, "maturity": file.maturity}
-    form = ChildForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        actions.record_child(file=file, **form.cleaned_data)
-        if _is_autosave(request):
-            return HttpResponse(status=204)
-        messages.success(request, "Sparat.")
-        return redirect("referrals:consents", public_id)
-    log_reads(request, [referral.pk], kinds=[InformationKind.CONSENT])
+    form = ChildForm(request.POST or None, row=file)
+    page = DraftPage(
+        referral,
+        "referrals/consents.html",
+        InformationKind.CONSENT,
+        lambda: ChildForm(row=_case_with_file(request, public_id)[1]),
+        back="referrals:consents",
+    )
+
+    def save(values: dict[str, Any], edit: Edit) -> ConsentFile:
+        return actions.record_child(
+            file=file, facts=form.facts(values), by=request.acting, on=timezone.localdate(), edit=edit
+        )
+
     names = _authority_names(file)
     rows = [(row, sorted((names[pk] for pk in row.receiver_ids), key=swedish_key)) for row in file.consents.all()]
-    context = {"form": form, "referral": referral, "rows": rows, "file": file}
-    return render(request, "referrals/consents.html", context, status=422 if form.errors else 200)
+    return save_draft(request, page, form, file, save, {"rows": rows, "file": file}, whole=True)
 
 
 def _case_with_file(request: ActingRequest, public_id: Any) -> tuple[Referral, ConsentFile]:

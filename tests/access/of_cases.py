@@ -11,7 +11,7 @@ from ikb.desk.demo.people import County
 from referrals import actions
 from referrals.actions.consultation import ConsultationFacts, log_consultation
 from referrals.choices import Asker, ConsultationKind, ConsultationOutcome, Place
-from referrals.models import Assignment, CarePeriod, Consultation, CoordinatedPlan, Referral, Session
+from referrals.models import Assignment, CarePeriod, CircleMember, Consultation, CoordinatedPlan, Referral, Session
 from referrals.placements import CareFacts
 from referrals.plans import PlanFacts
 from tests import makers
@@ -42,6 +42,7 @@ FORMS: dict[str, dict[str, str]] = {
 type Below = Callable[[int], Any]
 BELOW: dict[str, Below] = {
     "unassign": lambda case: Assignment.objects.filter(referral=case).order_by("pk").values_list("pk", flat=True)[0],
+    "circle_remove": lambda case: CircleMember.objects.get(referral=case, user__username="hedda").pk,
     "plan": lambda case: CoordinatedPlan.objects.get(referral=case).public_id,
     "care": lambda case: CarePeriod.objects.get(referral=case).public_id,
     "care_void": lambda case: CarePeriod.objects.get(referral=case).public_id,

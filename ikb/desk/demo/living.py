@@ -122,7 +122,8 @@ class Living:
             )
             actions.record_consent(referral=referral, facts=facts, by=by)
         file = ConsentFile.objects.get(referral=referral)
-        actions.record_child(file=file, child_opinion=ChildOpinion.WILLING, maturity=Maturity.PARTLY)
+        child = actions.ChildFacts(ChildOpinion.WILLING, opinion_considered=True, maturity=Maturity.PARTLY)
+        actions.record_child(file=file, facts=child, by=by, on=on)
 
     def sent(self, author: str, paying: str, days_ago: int) -> Referral:
         """A referral that has been sent."""
