@@ -10,6 +10,7 @@ from ikb.lib.columns import Cell, Column
 from ikb.lib.csv import write_csv
 from ikb.lib.dates import iso_date, swedish_date
 from referrals.models import Consultation
+from referrals.queries.queue import QueueRow
 
 CSV, XLSX = "csv", "xlsx"
 MEDIA_TYPES = {
@@ -49,6 +50,21 @@ def download(name: str, media_type: str, content: bytes) -> HttpResponse:
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="{plain}"'
     return answer
+
+
+QUEUE: Exported[QueueRow] = [
+    (Column("Plats", width=8), lambda row: row.number),
+    (Column("Ärendenummer", width=16), lambda row: row.case.case_number),
+    (Column("I kö sedan", width=12), lambda row: row.case.treatment.queued_on),
+    (Column("Dagar i kö", width=12), lambda row: row.days),
+    (Column("Över målet", width=12), lambda row: row.over),
+    (Column("Erbjuden plats", width=14), lambda row: row.case.treatment.offered_on),
+]
+
+
+def queue_file(rows: Iterable[QueueRow], kind: str, *, at: datetime) -> HttpResponse:
+    """The waiting list as it is shown, without identity."""
+    return table_file("Väntelista", QUEUE, rows, kind, at=at)
 
 
 def consultations_file(rows: Iterable[Consultation], kind: str, *, at: datetime) -> HttpResponse:

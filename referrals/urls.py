@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import cases, consultation, decision, draft, outside, plans, protection, stopping, treatment
+from referrals.views import cases, consultation, decision, draft, outside, plans, protection, queue, stopping, treatment
 
 app_name = "referrals"
 
@@ -19,6 +19,10 @@ urlpatterns = [
     path("radfragningar/<uuid:public_id>/", consultation.consultation, name="consultation"),
     path("radfragningar/<uuid:public_id>/makulera/", consultation.consultation_void, name="consultation_void"),
     path("radfragningar/<uuid:public_id>/till-remiss/", consultation.consultation_refer, name="consultation_refer"),
+    path("vantelista/", queue.waiting_list, name="waiting_list"),
+    path("vantelista/hamta/", queue.waiting_list_export, name="waiting_list_export"),
+    path("vantelista/platser/", queue.places, name="places"),
+    path("vantelista/dagordning/", queue.agenda, name="agenda"),
     path("behandlingar/", treatment.ongoing, name="ongoing"),
     path(CASE, cases.page, name="page"),
     path(f"{CASE}identitet/", cases.identity, name="identity"),
@@ -45,6 +49,10 @@ urlpatterns = [
     path(f"{CASE}beslut/region/fatta/", decision.region_decide, name="region_decide"),
     path(f"{CASE}anteckning/", decision.note, name="note"),
     path(f"{CASE}starta/", treatment.start, name="start"),
+    path(f"{CASE}ko/lagg/", queue.queue_add, name="queue_add"),
+    path(f"{CASE}ko/flytta/", queue.queue_move, name="queue_move"),
+    path(f"{CASE}ko/erbjud/", queue.queue_offer, name="queue_offer"),
+    path(f"{CASE}ko/ta-bort/", queue.queue_remove, name="queue_remove"),
     path(f"{CASE}skydd/", protection.protection, name="protection"),
     path(f"{CASE}skydd/hoj/", protection.protection_raise, name="protection_raise"),
     path(f"{CASE}skydd/sank/", protection.protection_lower, name="protection_lower"),

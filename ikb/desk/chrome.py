@@ -24,10 +24,12 @@ class MenuItem:
     current: bool
 
 
+WAITING = ("referrals:waiting_list", "referrals:places", "referrals:agenda", "referrals:queue_")
 COSTS = ("costsharing:list", "costsharing:table", "costsharing:billing", "costsharing:population")
 MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Start", "desk:home", "desk:home", None),
     ("Remisser", "referrals:list", "referrals:", Can.SEE_CASES),
+    ("Väntelista", "referrals:waiting_list", WAITING, Can.SEE_QUEUE),
     ("Rådfrågningar", "referrals:consultations", "referrals:consultation", Can.LOG_CONSULTATIONS),
     ("Avtal", "agreements:list", ("agreements:", "desk:notice_effect", "desk:wind_down"), Can.SEE_AGREEMENTS),
     ("Frister", "desk:deadlines", ("desk:deadlines", "desk:calendar", "desk:substitute"), Can.SEE_AGREEMENTS),

@@ -20,7 +20,7 @@ from referrals.models.guard import (
 from referrals.models.outside import CostDecision, GuestInvitation
 from referrals.models.plan import CarePeriod, CoordinatedPlan, Measure
 from referrals.models.trace import CorrectnessNote, GuardianShield, IdentifierRecord, StatusChange
-from referrals.models.treatment import AgendaItem, QueueEntry, Session, Treatment
+from referrals.models.treatment import AgendaItem, QueueEntry, Session, TeamPlaces, Treatment
 from referrals.models.wind_down import WindDown
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "Revised",
     "Session",
     "StatusChange",
+    "TeamPlaces",
     "Treatment",
     "WindDown",
     "YoungPerson",

@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from agreements.models import Agreement
 from ikb.accounts.history import tracked
 from ikb.accounts.models import Authority, User
 from referrals.choices import Place, QueueChange
@@ -111,3 +112,33 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on}: {self.count}"
+
+
+@tracked()
+class TeamPlaces(models.Model):
+    """Places of a team from a day on: posts per kind as the agreement's resources say, cases per post, the target.
+
+    Posts in hundredths of a full-time post (000:323–362: three and three; 001:116: 2,0 and 2,0).
+    """
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    valid_from = models.DateField("från och med")
+    family_posts = models.PositiveIntegerField("familjebehandlare, hundradels tjänster")
+    individual_posts = models.PositiveIntegerField("individualbehandlare, hundradels tjänster")
+    cases_per_post = models.PositiveSmallIntegerField("ärenden per tjänst")
+    target_days = models.PositiveSmallIntegerField("mål för dagar i kö")
+    source = models.CharField("var det står", max_length=160, blank=True)
+    set_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("agreement", "valid_from", name="team_places_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(cases_per_post__gte=1, cases_per_post__lte=20, target_days__gte=1),
+                name="team_places_bounds",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Platser från {self.valid_from}"
