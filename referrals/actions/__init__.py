@@ -1,6 +1,13 @@
 """Verbs of the referral, by idea: `intake` to the hand-over, `decision` with consent, `stopping`, `treatment`."""
 
-from referrals.actions.consultation import became_referral
+from referrals.actions.consultation import (
+    ConsultationFacts,
+    became_referral,
+    correct_consultation,
+    ensure_may_become,
+    log_consultation,
+    void_consultation,
+)
 from referrals.actions.decision import (
     ConsentFacts,
     DecisionFacts,
@@ -46,6 +53,7 @@ from referrals.actions.treatment import (
 __all__ = [
     "ANSWER_DAYS",
     "ConsentFacts",
+    "ConsultationFacts",
     "DecisionFacts",
     "LegalGround",
     "PersonFacts",
@@ -58,11 +66,14 @@ __all__ = [
     "change_person",
     "change_plan",
     "close_case",
+    "correct_consultation",
     "decide",
     "end_assignment",
     "end_at_eighteen",
+    "ensure_may_become",
     "forward",
     "lock",
+    "log_consultation",
     "log_referral",
     "log_sessions",
     "may_edit",
@@ -81,6 +92,7 @@ __all__ = [
     "take_back",
     "void",
     "void_care",
+    "void_consultation",
     "void_sessions",
     "withdraw_consent",
 ]
