@@ -13,6 +13,7 @@ from agreements.models import Agreement, Party
 from ikb.accounts.acting import Acting
 from ikb.accounts.models import Authority, Organisation
 from ikb.accounts.roles import Can
+from ikb.lib.numbers import format_integer
 from referrals.choices import ConsultationKind, ConsultationOutcome, Status
 from referrals.models import Consultation, Referral
 from referrals.queries.cases import version_for_new
@@ -55,22 +56,18 @@ class Numbers:
     @property
     def sentence(self) -> str:
         """The year in one line."""
-        became = f"{self.became} blev remiss"
-        return f"{in_words(self.totals[-1])}, sammanlagt {self.minutes[-1]} minuter. {became}."
+        minutes = "1 minut" if self.minutes[-1] == 1 else f"{format_integer(self.minutes[-1])} minuter"
+        return f"{in_words(self.totals[-1])}, sammanlagt {minutes}. {format_integer(self.became)} blev remiss."
 
 
 def in_words(number: int) -> str:
     """ "1 rådfrågning", "25 rådfrågningar"."""
-    return "1 rådfrågning" if number == 1 else f"{number} rådfrågningar"
+    return "1 rådfrågning" if number == 1 else f"{format_integer(number)} rådfrågningar"
 
 
 def consultation_list(acting: Acting) -> QuerySet[Consultation]:
     """What the coordinator's own authority has logged, the latest first, the voided ones among them."""
-    return (
-        Consultation.objects.visible_to(acting)
-        .select_related("organisation", "logged_by")
-        .order_by("-on", "-id")
-    )
+    return Consultation.objects.visible_to(acting).select_related("organisation", "logged_by").order_by("-on", "-id")
 
 
 def the_consultation(acting: Acting, public_id: Any) -> Consultation | None:

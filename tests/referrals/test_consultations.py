@@ -11,14 +11,16 @@ from django.urls import reverse
 
 from agreements.choices import PartyStatus, Principal
 from ikb.accounts.models import AccessLog
+from ikb.desk.demo.consultations import load_consultations
 from ikb.lib.errors import Unfit
 from referrals.actions.consultation import ConsultationFacts, log_consultation
 from referrals.choices import Asker, ConsultationKind, ConsultationOutcome, Outcome
 from referrals.models import Consultation, Referral
+from referrals.personal_data import find
 from referrals.queries.consultations import numbers_for, sums_of, year_line
 from referrals.testnumbers import official_test_numbers
 from tests import makers
-from tests.cast import acting, as_owner, logged_in
+from tests.cast import TODAY, acting, as_owner, logged_in
 from tests.structure.test_bad_input import crashes
 
 TYPED = {"asker": "school", "kind": "in_passing", "outcome": "advice", "minutes": "10", "on": "2026-11-20"}
@@ -343,6 +345,16 @@ def test_the_verb_and_the_database_refuse_a_number_too(county, version):
     answer = logged_in("sara").post(reverse("referrals:consultation_void", args=[row.public_id]), {"reason": text})
     assert answer.status_code == 422
     assert "Skälet ser ut att innehålla ett personnummer. Ta bort det." in answer.content.decode()
+
+
+def test_the_demonstration_has_some_to_show(county, version):
+    with as_owner():
+        load_consultations(county, version, TODAY)
+        rows = list(Consultation.objects.all())
+    assert len(rows) == 25
+    assert all(row.on < TODAY and find(row.note) is None for row in rows)
+    assert {row.owner_id for row in rows} == {county.authorities["0380"].pk}
+    assert {row.kind for row in rows} == set(ConsultationKind)
 
 
 def test_the_history_keeps_the_earlier_words(county, version):
