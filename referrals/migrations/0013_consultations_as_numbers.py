@@ -17,6 +17,7 @@ WRITTEN_NUMBER = (
     "[-+]?[0-9]{4}(?![0-9])"
 )
 
+# What an update leaves to be checked later is checked at once: the table is altered in the same transaction.
 # What was logged keeps its owner, agreement, readers and author; what is voided stays voided, and a question becomes
 # one referral, which the person sees.
 KEEP = """
@@ -43,12 +44,15 @@ set search_path = public, pg_temp as $$ begin
   end if;
   return new; end $$;
 update referrals_consultation set readers = referrals_consultation_readers(agreement_id, owner_id);
+set constraints all immediate;
+set constraints all deferred;
 """
 KEEP_BACK = (
     BEFORE.KEEP.split("create trigger")[0].replace("create function", "create or replace function")
     + "alter function referrals_keep_consultation() reset search_path;"
     "drop function referrals_consultation_readers(bigint, bigint);"
     "update referrals_consultation c set readers = a.readers from agreements_agreement a where a.id = c.agreement_id;"
+    "set constraints all immediate; set constraints all deferred;"
 )
 OWN = "owner_id = any(ikb_readers())"
 POLICIES = (
