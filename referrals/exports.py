@@ -20,6 +20,7 @@ MEDIA_TYPES = {
 
 type Exported[R] = Sequence[tuple[Column, Callable[[R], Cell]]]
 
+# No case number: the file is about no person.
 CONSULTATIONS: Exported[Consultation] = [
     (Column("Dag", width=12), lambda row: row.on),
     (Column("Vem frågade", width=18), lambda row: row.get_asker_display()),
@@ -27,7 +28,7 @@ CONSULTATIONS: Exported[Consultation] = [
     (Column("Slag", width=28), lambda row: row.get_kind_display()),
     (Column("Ledde till", width=28), lambda row: row.get_outcome_display()),
     (Column("Minuter", width=9), lambda row: row.minutes),
-    (Column("Remiss", width=16), lambda row: row.referral.case_number if row.referral else None),
+    (Column("Blev remiss", width=12), lambda row: row.referral_id is not None),
     (Column("Anteckning", width=60), lambda row: row.note),
     (Column("Makulerad", width=30), lambda row: row.void_reason or None),
 ]

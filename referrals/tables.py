@@ -1,13 +1,19 @@
 """The list of referrals."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import django_tables2 as tables
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
+from ikb.lib.dates import iso_date
 from referrals.models import Consultation, Referral
 from referrals.presentation.case import HIDDEN_NAME, describe_status
 
@@ -73,34 +79,49 @@ class ReferralTable(tables.Table):
 
 
 class ConsultationTable(tables.Table):
-    """One row per question that was logged."""
+    """One row per consultation; `referrals` holds the ones that the person may open."""
 
-    on = tables.DateColumn(verbose_name="Dag", format="Y-m-d")
-    asker = tables.Column(verbose_name="Vem frågade")
-    organisation = tables.Column(verbose_name="Kommun eller region", accessor="organisation__short_name", default="–")
+    on = tables.Column(verbose_name="Dag", attrs={"th": {"class": "nowrap"}, "td": {"class": "nowrap"}})
     kind = tables.Column(verbose_name="Slag")
+    asker = tables.Column(verbose_name="Vem frågade", order_by=("asker", "organisation__name"))
     outcome = tables.Column(verbose_name="Ledde till")
     minutes = tables.Column(verbose_name="Minuter", attrs={"cell": {"class": "num"}})
-    referral = tables.Column(verbose_name="Remiss", orderable=False, empty_values=())
+    note = tables.Column(verbose_name="Anteckning", orderable=False, default="–")
+    logged_by = tables.Column(verbose_name="Loggad av", order_by=("logged_by__last_name", "logged_by__first_name"))
+    step = tables.Column(verbose_name="Remiss", empty_values=(), orderable=False)
 
     row_header = "on"
     hx_target = "#consultations"
 
     class Meta:
         model = Consultation
-        fields = ("on", "asker", "organisation", "kind", "outcome", "minutes", "referral")
+        fields = ("on", "kind", "asker", "outcome", "minutes", "note", "logged_by", "step")
+        order_by = "-on"
         template_name = "parts/table.html"
 
-    def render_on(self, record: Consultation) -> str:
-        """A link to the row."""
-        url = reverse("referrals:consultation", args=[record.public_id])
-        return format_html('<a href="{}">{}</a>', url, record.on.isoformat())
+    referrals: Mapping[int, Referral] = {}
+    request: HttpRequest
 
-    def render_referral(self, record: Consultation) -> str:
-        """The referral it became, or that it was voided."""
-        if record.voided_at:
-            return format_html('<span class="badge-tone tone-neutral">{}</span>', "Makulerad")
-        if record.referral is None:
-            return "–"
-        url = reverse("referrals:page", args=[record.referral.public_id])
-        return format_html('<a href="{}">{}</a>', url, record.referral.case_number)
+    def render_on(self, record: Consultation) -> SafeString | str:
+        """The day leads to the page where the row is corrected; a voided one is not."""
+        day = iso_date(record.on)
+        if record.voided_at is not None:
+            return format_html('{} <span class="badge-tone tone-neutral">Makulerad</span>', day)
+        url = reverse("referrals:consultation", args=[record.public_id])
+        hidden = f"Rätta: {record.get_kind_display()}"
+        return format_html('<a href="{}">{}<span class="visually-hidden"> {}</span></a>', url, day, hidden)
+
+    def render_asker(self, record: Consultation) -> str:
+        """Kind of asker, and from where if it is known."""
+        place = record.organisation.short_name if record.organisation else ""
+        return f"{record.get_asker_display()}, {place}" if place else record.get_asker_display()
+
+    def render_note(self, record: Consultation) -> str:
+        """The note; of a voided row the reason."""
+        return f"Makulerad: {record.void_reason}" if record.voided_at else record.note
+
+    def render_step(self, record: Consultation) -> SafeString:
+        """The referral that it became, if the person may open it; else one press to make it one."""
+        seen = self.referrals.get(record.referral_id) if record.referral_id else None
+        context = {"record": record, "seen": seen, "csrf_token": get_token(self.request)}
+        return render_to_string("referrals/consultations/step.html", context)

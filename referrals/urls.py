@@ -15,6 +15,7 @@ urlpatterns = [
     path("radfragningar/", consultation.consultations, name="consultations"),
     path("radfragningar/logga/", consultation.log, name="consultation_log"),
     path("radfragningar/antal/", consultation.consultation_numbers, name="consultation_numbers"),
+    path("radfragningar/koppla-inte/", consultation.consultation_forget, name="consultation_forget"),
     path("radfragningar/hamta/", consultation.consultations_export, name="consultations_export"),
     path("radfragningar/<uuid:public_id>/", consultation.consultation, name="consultation"),
     path("radfragningar/<uuid:public_id>/makulera/", consultation.consultation_void, name="consultation_void"),

@@ -31,6 +31,7 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Remisser", "referrals:list", "referrals:", Can.SEE_CASES),
     ("Väntelista", "referrals:waiting_list", WAITING, Can.SEE_QUEUE),
     ("Rådfrågningar", "referrals:consultations", "referrals:consultation", Can.LOG_CONSULTATIONS),
+    ("Rådfrågningar", "referrals:consultation_numbers", "referrals:consultation", Can.COUNT_CONSULTATIONS),
     ("Avtal", "agreements:list", ("agreements:", "desk:notice_effect", "desk:wind_down"), Can.SEE_AGREEMENTS),
     ("Frister", "desk:deadlines", ("desk:deadlines", "desk:calendar", "desk:substitute"), Can.SEE_AGREEMENTS),
     ("Kostnadsfördelning", "costsharing:list", COSTS, Can.SEE_COSTS),
@@ -53,7 +54,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     }
     if acting is None or acting.current is None:
         return {"site": site, "installation": site, "acting": None, "menu": []}
-    here = _entry_of(request.resolver_match.view_name if request.resolver_match else "")
+    view_name = request.resolver_match.view_name if request.resolver_match else ""
     return {
         "site": site,
         "installation": site,
@@ -63,24 +64,38 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
             "where": str(acting.current.authority),
             "several": len(acting.memberships) > 1,
         },
-        "menu": [
-            MenuItem(label, reverse(name), name == here)
-            for label, name, _, capability in MENU
-            if capability is None or acting.can(capability)
-        ],
+        "menu": _menu(acting, view_name),
+        "return_to": _return_to(request, view_name),
         "can": {capability.name: acting.can(capability) for capability in Can},
     }
 
 
-def _entry_of(view_name: str) -> str:
-    """The menu's entry that a page belongs to: the one with the longest beginning in common."""
+def _menu(acting: Acting, view_name: str) -> list[MenuItem]:
+    """The words for this person, each once: who logs consultations gets the list, others the numbers."""
+    own: dict[str, str] = {}
+    for label, name, _, capability in MENU:
+        if capability is None or acting.can(capability):
+            own.setdefault(label, name)
+    here = _label_of(view_name)
+    return [MenuItem(label, reverse(name), label == here) for label, name in own.items()]
+
+
+def _label_of(view_name: str) -> str:
+    """The menu's word that a page belongs to: the one with the longest beginning in common."""
     beginnings = [
-        (len(prefix), name)
-        for _, name, prefixes, _ in MENU
+        (len(prefix), label)
+        for label, _, prefixes, _ in MENU
         for prefix in ([prefixes] if isinstance(prefixes, str) else prefixes)
         if view_name.startswith(prefix)
     ]
     return max(beginnings)[1] if beginnings else ""
+
+
+def _return_to(request: HttpRequest, view_name: str) -> str:
+    """Where the person is again after having logged a consultation; the answer to a POST has no address of its own."""
+    if view_name == "referrals:consultation_log" or request.method != "GET":
+        return str(request.GET.get("next", ""))
+    return request.get_full_path()
 
 
 def _line(acting: Acting) -> str:

@@ -1,6 +1,13 @@
 """Verbs of the referral, by idea: `intake` to the hand-over, `decision` with consent, `stopping`, `treatment`."""
 
-from referrals.actions.consultation import became_referral
+from referrals.actions.consultation import (
+    ConsultationFacts,
+    became_referral,
+    correct_consultation,
+    ensure_may_become,
+    log_consultation,
+    void_consultation,
+)
 from referrals.actions.decision import (
     ChildFacts,
     ConsentFacts,
@@ -80,6 +87,7 @@ __all__ = [
     "AgendaLine",
     "ChildFacts",
     "ConsentFacts",
+    "ConsultationFacts",
     "CostFacts",
     "DecisionFacts",
     "Edit",
@@ -102,16 +110,19 @@ __all__ = [
     "close_case",
     "confirm_lowering",
     "confirm_region",
+    "correct_consultation",
     "decide",
     "decide_agenda",
     "decide_cost",
     "declare_conflict",
     "end_assignment",
     "end_at_eighteen",
+    "ensure_may_become",
     "forward",
     "invite_guest",
     "leave_queue",
     "lock",
+    "log_consultation",
     "log_referral",
     "log_sessions",
     "may_edit",
@@ -137,6 +148,7 @@ __all__ = [
     "take_back",
     "void",
     "void_care",
+    "void_consultation",
     "void_sessions",
     "withdraw_consent",
 ]

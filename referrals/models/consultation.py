@@ -14,23 +14,28 @@ from ikb.accounts.models import Organisation, User
 from ikb.accounts.roles import Can
 from referrals.choices import Asker, ConsultationKind, ConsultationOutcome
 from referrals.models.case import Guarded, Referral
+from referrals.personal_data import WRITTEN_NUMBER
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
-    """Which consultations a person sees one by one, and which are counted for others."""
+    """Which consultations a person sees one by one, and which of them count."""
 
     def visible_to(self, acting: Acting) -> Self:
         """The coordinator's own authority's, also the voided ones."""
         return self.filter(owner__in=acting.authorities(acting.giving(Can.LOG_CONSULTATIONS)))
 
-    def counted_for(self, acting: Acting) -> Self:
-        """Those of the agreements that the person's authorities are parties to: for numbers only."""
-        return self.filter(readers__overlap=list(acting.readers), voided_at__isnull=True)
+    def counted(self) -> Self:
+        """Not voided."""
+        return self.filter(voided_at__isnull=True)
 
 
 @tracked(exclude=["readers", "writers"])
 class Consultation(Guarded):
-    """Rådfrågning: day, who asked, what it led to, minutes. No identity number and no name may stand in the note."""
+    """Rådfrågning: day, who asked, what it led to, minutes. No identity number and no name may stand in the note.
+
+    The rows are the owner's, the coordinator's authority. `readers`, the parties of the agreement on the day it was
+    logged, may ask for numbers (referrals_consultation_numbers).
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="+")
@@ -58,6 +63,10 @@ class Consultation(Guarded):
             models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=480), name="consultation_minutes"),
             models.CheckConstraint(
                 condition=Q(voided_at__isnull=True) | ~Q(void_reason=""), name="voided_consultation_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(note__regex=WRITTEN_NUMBER) & ~Q(void_reason__regex=WRITTEN_NUMBER),
+                name="consultation_without_identity_number",
             ),
         ]
 

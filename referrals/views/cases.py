@@ -18,7 +18,7 @@ from referrals import actions
 from referrals.choices import Route, Status
 from referrals.forms.filters import ReferralFilter
 from referrals.forms.referral import ReferralForm, SearchForm
-from referrals.models import CompletionRequest, Consultation, Disclosure, IntakeDecision, Referral
+from referrals.models import CompletionRequest, Disclosure, IntakeDecision, Referral
 from referrals.presentation import case as presentation
 from referrals.queries.cases import (
     case_list,
@@ -38,6 +38,7 @@ from referrals.queries.cases import (
 from referrals.sections import sections_of
 from referrals.sections.base import Side
 from referrals.tables import ReferralTable
+from referrals.views.consultation import link_remembered, remembered
 
 LISTED = [InformationKind.HEAD, InformationKind.IDENTITY]
 PAGE_SIZE = 25
@@ -91,7 +92,7 @@ def search(request: ActingRequest) -> HttpResponse:
         (r, presentation.describe_status(r, request.acting), r.young_person and r.young_person.is_protected)
         for r in found or []
     ]
-    context = {"form": form, "found": found, "rows": rows}
+    context = {"form": form, "found": found, "rows": rows, "consultation": remembered(request)}
     return render(request, "referrals/search.html", context, status=422 if form.errors else 200)
 
 
@@ -126,10 +127,11 @@ def create(request: ActingRequest) -> HttpResponse:
             at=now,
         )
         request.session.pop("searched", None)
-        _link_consultation(request, referral)
         messages.success(request, f"Remiss {referral.case_number} är sparad som utkast.")
+        link_remembered(request, referral)
         return redirect("referrals:page", referral.public_id)
     context = {"form": form, "version": version, "same": same, "has_errors": bool(same)}
+    context["consultation"] = remembered(request)
     return render(request, "referrals/create.html", context, status=422 if form.errors or same else 200)
 
 
@@ -145,14 +147,6 @@ def _duplicates(request: ActingRequest, form: ReferralForm) -> list[Referral]:
     )
     log_reads(request, [row.pk for row in found], kinds=LISTED, action=AccessAction.SEARCH)
     return found
-
-
-def _link_consultation(request: ActingRequest, referral: Referral) -> None:
-    """The question that the person pressed "Gör till remiss" on, if there is one and it is still theirs."""
-    wanted = request.session.pop("consultation", None)
-    row = Consultation.objects.visible_to(request.acting).filter(public_id=wanted).first() if wanted else None
-    if row is not None:
-        actions.became_referral(consultation=row, referral=referral)
 
 
 def _initial(request: ActingRequest, today: date) -> dict[str, Any]:

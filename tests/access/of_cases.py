@@ -27,11 +27,13 @@ WITHOUT_A_CASE = {
     "places",
     "agenda",
     "consultations",
+    "consultation_forget",
     "consultation_log",
     "consultation_numbers",
     "consultations_export",
 }
 """Views of the referrals whose address holds no case."""
+NOTE = "Frågade i korridoren"
 CONSULTATION_VIEWS = {"consultation", "consultation_void", "consultation_refer"}
 FORMS: dict[str, dict[str, str]] = {
     "assigned": {"on": "2026-11-20"},
@@ -68,6 +70,7 @@ def make_consultation(version: AgreementVersion) -> None:
                 organisation=None,
                 outcome=ConsultationOutcome.ADVICE,
                 minutes=10,
+                note=NOTE,
             ),
             by=by,
             at=makers.SENT_AT,
