@@ -47,3 +47,13 @@ def windows(spans: Sequence[Span], *, started: date, ended: date, on: date) -> C
         during=care_days(spans, started, ended),
         after=care_days(spans, ended + day, after_to),
     )
+
+
+@dataclass(frozen=True)
+class CareDays:
+    """Days in care before the start and during the treatment, as they were counted when they were confirmed."""
+
+    placement_before: int
+    placement_during: int
+    inpatient_before: int
+    inpatient_during: int

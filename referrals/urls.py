@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from referrals.views import cases, consultation, decision, draft, outside, plans, protection, queue, stopping, treatment
+from referrals.views import (
+    cases,
+    closing,
+    consultation,
+    decision,
+    draft,
+    outside,
+    plans,
+    protection,
+    queue,
+    stopping,
+    treatment,
+)
 
 app_name = "referrals"
 
@@ -50,6 +62,10 @@ urlpatterns = [
     path(f"{CASE}beslut/region/fatta/", decision.region_decide, name="region_decide"),
     path(f"{CASE}anteckning/", decision.note, name="note"),
     path(f"{CASE}starta/", treatment.start, name="start"),
+    path(f"{CASE}avslut/", closing.closing, name="closing"),
+    path(f"{CASE}avslut/kontrollera/", closing.close, name="close"),
+    path(f"{CASE}matningar/", closing.measures, name="measures"),
+    path(f"{CASE}matningar/<uuid:measure_id>/makulera/", closing.measure_void, name="measure_void"),
     path(f"{CASE}ko/lagg/", queue.queue_add, name="queue_add"),
     path(f"{CASE}ko/flytta/", queue.queue_move, name="queue_move"),
     path(f"{CASE}ko/erbjud/", queue.queue_offer, name="queue_offer"),

@@ -1,5 +1,6 @@
 """Verbs of the referral, by idea: `intake` to the hand-over, `decision` with consent, `stopping`, `treatment`."""
 
+from referrals.actions.closing import MeasureFacts, record_measure, save_outcome, void_measure
 from referrals.actions.consultation import (
     ConsultationFacts,
     became_referral,
@@ -92,6 +93,7 @@ __all__ = [
     "DecisionFacts",
     "Edit",
     "LegalGround",
+    "MeasureFacts",
     "OutsideDecision",
     "PersonFacts",
     "PlacesFacts",
@@ -136,12 +138,14 @@ __all__ = [
     "record_care",
     "record_child",
     "record_consent",
+    "record_measure",
     "record_outside_decision",
     "record_plan",
     "remove_from_circle",
     "remove_from_queue",
     "request_completion",
     "save_grounds",
+    "save_outcome",
     "send",
     "set_places",
     "start_treatment",
@@ -149,6 +153,7 @@ __all__ = [
     "void",
     "void_care",
     "void_consultation",
+    "void_measure",
     "void_sessions",
     "withdraw_consent",
 ]

@@ -1,6 +1,7 @@
 """The coordinated plan (I7), care outside the home and measures (I8)."""
 
 import uuid
+from fractions import Fraction
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -9,6 +10,7 @@ from django.db.models import F, Q
 from agreements.choices import Principal
 from ikb.accounts.history import tracked
 from ikb.accounts.models import User
+from ikb.lib.numbers import format_decimal
 from referrals.choices import (
     PLACEMENTS,
     Care,
@@ -169,3 +171,11 @@ class Measure(Guarded):
 
     def __str__(self) -> str:
         return f"{self.instrument}, {self.get_point_display()}"
+
+    @property
+    def points(self) -> str:
+        """The score in words: "17", "17,5"."""
+        if self.score is None:
+            return ""
+        decimals = 2 if self.score % 10 else 1 if self.score % 100 else 0
+        return format_decimal(Fraction(self.score, 100), decimals)

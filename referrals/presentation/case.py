@@ -18,6 +18,7 @@ from ikb.lib.identifiers import mask
 from ikb.lib.periods import age_on
 from referrals import criteria
 from referrals.choices import IdentifierKind, Outcome, ReferralReason, Status
+from referrals.closing import later_points
 from referrals.consent import lacks
 from referrals.models import (
     CompletionRequest,
@@ -123,6 +124,8 @@ def _afterwards(referral: Referral, today: date) -> dict[str, Any]:
     if closing is not None and closing.complete:
         found["continued_care"] = closing.get_continued_care_display()
         found["handed_over_on"] = closing.handed_over_on
+    if referral.closed_on is not None:
+        found["measures_on"] = tuple(later_points(referral.closed_on).values())
     return found
 
 

@@ -9,11 +9,12 @@ from datetime import date
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.deadlines import Deadline
+from referrals.queries.outcomes import measure_deadlines
 from referrals.queries.plan_deadlines import plan_deadlines
 
 type Source = Callable[[Acting, date], Sequence[Deadline]]
 
-SOURCES: list[Source] = [plan_deadlines]
+SOURCES: list[Source] = [plan_deadlines, measure_deadlines]
 
 
 def case_deadlines(acting: Acting, on: date) -> list[Deadline]:

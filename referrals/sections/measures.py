@@ -1,12 +1,20 @@
-"""Nothing here yet."""
+"""Measures before, after, at 6 and 12 months."""
 
 from datetime import date
 
+from ikb.accounts.choices import InformationKind
 from ikb.accounts.gate import ActingRequest
+from ikb.accounts.roles import Can
+from referrals.closing import MEASURED, next_point
 from referrals.models import Referral
-from referrals.sections.base import Section
+from referrals.queries.outcomes import measured_points
+from referrals.sections.base import Section, Side
 
 
 def section(request: ActingRequest, referral: Referral, today: date) -> Section | None:
-    """Nothing."""
-    return None
+    """For the team: which points are measured, what comes next. One query."""
+    if not request.acting.can(Can.SEE_MEASURES) or referral.status not in MEASURED:
+        return None
+    done = measured_points(referral)
+    part = {"done": len(done), "next": next_point(referral.closed_on, done) if referral.closed_on else None}
+    return Section("referrals/parts/measures.html", Side.RIGHT, part, (InformationKind.MEASURES,))

@@ -11,7 +11,16 @@ from ikb.desk.demo.people import County
 from referrals import actions
 from referrals.actions.consultation import ConsultationFacts, log_consultation
 from referrals.choices import Asker, ConsultationKind, ConsultationOutcome, Place
-from referrals.models import Assignment, CarePeriod, CircleMember, Consultation, CoordinatedPlan, Referral, Session
+from referrals.models import (
+    Assignment,
+    CarePeriod,
+    CircleMember,
+    Consultation,
+    CoordinatedPlan,
+    Measure,
+    Referral,
+    Session,
+)
 from referrals.placements import CareFacts
 from referrals.plans import PlanFacts
 from tests import makers
@@ -41,6 +50,9 @@ FORMS: dict[str, dict[str, str]] = {
     "planned": {"planned": "2027-03-01"},
     "sessions": {"on": "2026-11-20", "count": "1", "place": "home"},
     "plan": {"noticed_on": "2026-11-02", "noticed_by": "social", "consent": "unknown", "school_invited": "unknown"},
+    "outcome": {"goals": "reached"},
+    "close": {"on": "2026-11-20"},
+    "measure": {"instrument": "SDQ", "informant": "mother", "point": "before", "on": "2026-11-02", "score": "17"},
     "care": {"care": "inpatient", "valid_from": "2026-11-02"},
     "consultation": {"asker": "bup", "kind": "in_passing", "outcome": "advice", "minutes": "10", "on": "2026-11-20"},
 }
@@ -49,6 +61,7 @@ type Below = Callable[[int], Any]
 BELOW: dict[str, Below] = {
     "unassign": lambda case: Assignment.objects.filter(referral=case).order_by("pk").values_list("pk", flat=True)[0],
     "circle_remove": lambda case: CircleMember.objects.get(referral=case, user__username="hedda").pk,
+    "measure_void": lambda case: Measure.objects.get(referral=case).public_id,
     "plan": lambda case: CoordinatedPlan.objects.get(referral=case).public_id,
     "care": lambda case: CarePeriod.objects.get(referral=case).public_id,
     "care_void": lambda case: CarePeriod.objects.get(referral=case).public_id,
@@ -94,6 +107,12 @@ def make_treated(county: County, version: AgreementVersion) -> dict[str, Referra
         actions.start_treatment(referral=made["T"], by=by, on=date(2026, 11, 2))
         actions.record_plan(referral=made["T"], facts=PlanFacts(date(2026, 11, 2), "social"), membership=own, by=by)
         actions.record_care(referral=made["T"], facts=CareFacts("inpatient", date(2026, 11, 2)), membership=own, by=by)
+        actions.record_measure(
+            referral=made["T"],
+            membership=own,
+            facts=actions.MeasureFacts("DERS", "", "young_person", "before", date(2026, 11, 2), 4700, ""),
+            by=by,
+        )
         actions.log_sessions(
             referral=made["T"],
             membership=own,

@@ -8,26 +8,35 @@ come from the official test list.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from agreements.choices import Principal, RefusalCode
+from agreements.choices import Principal, RefusalCode, StaffKind
 from agreements.models import AgreementVersion, Criterion
 from ikb.desk.demo.names import Names, born, moment, sending_unit
 from ikb.desk.demo.people import County
+from ikb.lib.periods import add_months
 from referrals import actions
 from referrals.choices import (
     Answer,
+    Change,
+    ContinuedCare,
+    Difficulty,
+    Goals,
     Ground,
     IdentifierKind,
     Outcome,
     Status,
 )
+from referrals.closing import AREAS
 from referrals.consent import SENT_KINDS
 from referrals.models import (
+    Assignment,
+    Closing,
     ConsentFile,
     CriterionAnswer,
     Disclosure,
     Grounds,
     IntakeDecision,
     Referral,
+    Treatment,
     YoungPerson,
 )
 
@@ -176,6 +185,66 @@ def _past_parts(county: County, referral: Referral, past: Past, at: datetime) ->
         return
     _past_decision(county, referral, Principal.MUNICIPALITY, past)
     _past_decision(county, referral, Principal.REGION, past)
+    _past_treatment(county, referral)
+
+
+def _past_treatment(county: County, referral: Referral) -> None:
+    """The treatment and its invented outcome; what acceptance opened stays open."""
+    host, region = referral.host_authority, referral.region_authority
+    started, closed = referral.treatment_started_on, referral.closed_on
+    assert started is not None
+    assert closed is not None
+    turn = referral.pk % 4
+    Treatment.objects.create(
+        referral=referral,
+        owner=host,
+        started_on=started,
+        planned_end=add_months(started, 4),
+        ended_on=closed,
+    )
+    for username, kind in (("filip", StaffKind.FAMILY_THERAPIST), ("ivar", StaffKind.INDIVIDUAL_THERAPIST)):
+        Assignment.objects.create(
+            referral=referral,
+            therapist=county.users[username],
+            staff_kind=kind,
+            valid_from=started,
+            valid_to=closed,
+        )
+    Closing.objects.create(
+        referral=referral,
+        owner=host,
+        goals=list(Goals)[turn % 3],
+        **{area: list(Change)[(turn + place) % 4] for place, area in enumerate(AREAS)},
+        school_at_start=20 + 10 * turn,
+        school_at_end=50 + 10 * turn,
+        continued_care=ContinuedCare.BOTH if turn else ContinuedCare.BUP,
+        transition_planned=True,
+        handed_over_on=closed,
+        difficulty=list(Difficulty)[turn % 3],
+        days_confirmed=True,
+        missing_noted=True,
+        placement_before=0,
+        placement_during=0,
+        inpatient_before=7 * turn,
+        inpatient_during=turn,
+        judged_by=county.users["sara"],
+        complete=True,
+    )
+    flows = [(host, region, ["I7", "I8", "I9"]), (region, host, ["I7", "I8"])]
+    flows += [
+        (host, receiver, ["I7", "I9"])
+        for receiver in {referral.owner, referral.paying_authority} - {host, region}
+        if receiver is not None
+    ]
+    for sender, receiver, kinds in flows:
+        Disclosure.objects.create(
+            referral=referral,
+            sender=sender,
+            receiver=receiver,
+            kinds=kinds,
+            ground=Ground.ACCEPTANCE,
+            made_at=moment(started, 13),
+        )
 
 
 MANAGERS = {"0380": "ulla", "0331": "hedda", "0360": "tage"}

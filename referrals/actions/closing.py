@@ -1,0 +1,87 @@
+"""Verbs of the outcome and of the measures."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from ikb.accounts.acting import Acting
+from ikb.accounts.models import Membership
+from ikb.lib.errors import Conflict, Unfit
+from referrals.actions.intake import lock
+from referrals.care_days import CareDays
+from referrals.choices import ChildOpinion, Maturity, Status
+from referrals.closing import MEASURED, Outcome, missing, point_fault
+from referrals.models import Closing, ConsentFile, Measure, Referral
+
+
+@transaction.atomic
+def save_outcome(*, referral: Referral, outcome: Outcome, days: CareDays, by: Acting) -> Closing:
+    """Save the outcome as far as it is answered; it is complete when nothing is missing."""
+    head = lock(referral)
+    if head.status != Status.IN_TREATMENT:
+        raise Conflict("Ärendet är inte under behandling. Resultatet kan inte ändras.")
+    if head.host_authority_id not in by.authorities():
+        raise PermissionDenied
+    row = Closing.objects.filter(referral=head).first() or Closing(referral=head, owner_id=head.host_authority_id)
+    for name, value in (asdict(outcome) | asdict(days)).items():
+        setattr(row, name, value)
+    row.judged_by = by.user
+    row.complete = not missing(outcome, **child_is_missing(head))
+    row.save()
+    return row
+
+
+def child_is_missing(referral: Referral) -> dict[str, bool]:
+    """Whether the child's opinion and the assessment of maturity are unanswered (RE-09)."""
+    file = ConsentFile.objects.filter(referral=referral).first()
+    return {
+        "opinion_missing": file is None or file.child_opinion == ChildOpinion.NOT_ASKED,
+        "maturity_missing": file is None or file.maturity == Maturity.NOT_ASSESSED,
+    }
+
+
+@dataclass(frozen=True)
+class MeasureFacts:
+    """One measure; `score` in hundredths, or why it is missing."""
+
+    instrument: str
+    version: str
+    informant: str
+    point: str
+    on: date
+    score: int | None
+    missing: str
+
+
+@transaction.atomic
+def record_measure(*, referral: Referral, membership: Membership, facts: MeasureFacts, by: Acting) -> Measure:
+    """Record a score by the name of its instrument, never item texts. Later points also after the closing."""
+    head = lock(referral)
+    if head.status not in MEASURED:
+        raise Conflict("Remissen är inte antagen. Mätningar hör till behandlingen.")
+    if sentence := point_fault(facts.point, facts.on, started=head.treatment_started_on, ended=head.closed_on):
+        raise Unfit(sentence, field="on")
+    try:
+        with transaction.atomic():
+            return Measure.objects.create(
+                referral=head, owner=membership.authority, recorded_by=by.user, **asdict(facts)
+            )
+    except IntegrityError as error:
+        if "measured_once_at_a_point" not in str(error):
+            raise
+        raise Unfit("Den mätningen finns redan. Makulera den först om den är fel.", field="instrument") from error
+
+
+@transaction.atomic
+def void_measure(*, measure: Measure, by: Acting, at: datetime) -> Measure:
+    """Makulera a measure that was recorded by mistake."""
+    if measure.owner_id not in by.authorities():
+        raise PermissionDenied
+    row = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
+    if row.voided_at is not None:
+        raise Conflict("Mätningen är redan makulerad.")
+    row.voided_at = at
+    row.save()
+    return row

@@ -1,0 +1,277 @@
+"""The outcome cannot be skipped; measures by name, never items; later points are reminded of (RE-09, RE-19, RE-30)."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agreements.choices import StaffKind
+from ikb.lib.errors import Conflict, Unfit
+from referrals import actions
+from referrals.care_days import CareDays
+from referrals.choices import Status
+from referrals.closing import Outcome, attendance_in_words, due_points, later_points, missing, point_fault
+from referrals.models import Closing, ConsentFile, Measure, Referral
+from referrals.queries.deadlines import case_deadlines
+from referrals.queries.outcomes import outcomes
+from tests import makers
+from tests.cast import acting, as_owner, logged_in
+
+STARTED, ENDED = date(2026, 11, 3), date(2026, 11, 20)
+NO_DAYS = CareDays(0, 0, 0, 0)
+FULL = Outcome(
+    goals="reached",
+    receptive="better",
+    school="better",
+    health="unchanged",
+    conflict="better",
+    symptoms="worse",
+    understanding="not_judged",
+    school_at_start=20,
+    school_at_end=80,
+    continued_care="both",
+    transition_planned=True,
+    handed_over_on=ENDED,
+    difficulty="hard",
+    days_confirmed=True,
+)
+NOTHING = {"opinion_missing": False, "maturity_missing": False}
+
+
+def changed(**changes) -> Outcome:
+    return Outcome(**(vars(FULL) | changes))
+
+
+def url(name: str, referral: Referral) -> str:
+    return reverse(f"referrals:{name}", args=[referral.public_id])
+
+
+def in_treatment(county, version, **facts) -> Referral:
+    referral = makers.accepted(county, version, **facts)
+    makers.assign(referral, county, "filip", StaffKind.FAMILY_THERAPIST)
+    makers.assign(referral, county, "ivar", StaffKind.INDIVIDUAL_THERAPIST)
+    with acting("sara") as by:
+        return actions.start_treatment(referral=referral, by=by, on=STARTED)
+
+
+def closed(county, version, outcome: Outcome = FULL) -> Referral:
+    referral = in_treatment(county, version)
+    with acting("sara") as by:
+        noted = Outcome(**(vars(outcome) | {"missing_noted": True}))
+        actions.save_outcome(referral=referral, outcome=noted, days=NO_DAYS, by=by)
+        return actions.close_case(referral=referral, by=by, on=ENDED)
+
+
+@pytest.mark.req("RE-19", "RE-30")
+@pytest.mark.parametrize(
+    ("field", "empty"),
+    [
+        *[(name, "") for name in ("goals", "receptive", "school", "health", "conflict", "symptoms", "understanding")],
+        ("school_at_start", None),
+        ("school_at_end", None),
+        ("continued_care", ""),
+        ("transition_planned", False),
+        ("handed_over_on", None),
+        ("difficulty", ""),
+        ("days_confirmed", False),
+    ],
+)
+def test_each_part_is_asked_for(field, empty):
+    assert [name for name, _ in missing(changed(**{field: empty}), **NOTHING)] == [field]
+    assert missing(FULL, **NOTHING) == []
+
+
+def test_nobody_to_hand_over_to_needs_no_day():
+    alone = changed(continued_care="none", transition_planned=False, handed_over_on=None, difficulty="none")
+    assert missing(alone, **NOTHING) == []
+
+
+@pytest.mark.req("RE-09")
+def test_a_missing_opinion_is_listed_and_must_be_gone_through(county, version):
+    lacks = missing(FULL, opinion_missing=True, maturity_missing=True)
+    assert lacks == [
+        (
+            "missing_noted",
+            "Det här saknas: barnets mening och mognadsbedömning. "
+            "Fyll i det, eller kryssa i att du har gått igenom det.",
+        )
+    ]
+    referral = in_treatment(county, version)
+    with acting("sara") as by:
+        row = actions.save_outcome(referral=referral, outcome=FULL, days=NO_DAYS, by=by)
+        assert not row.complete
+        with pytest.raises(Conflict, match="Resultatet är inte ifyllt"):
+            actions.close_case(referral=referral, by=by, on=ENDED)
+    page = logged_in("sara").get(url("close", referral)).content.decode()
+    assert "Det här saknas: barnets mening och mognadsbedömning." in page
+    with as_owner():
+        ConsentFile.objects.filter(referral=referral).update(child_opinion="willing", maturity="partly")
+    with acting("sara") as by:
+        assert actions.save_outcome(referral=referral, outcome=FULL, days=NO_DAYS, by=by).complete
+
+
+@given(st.booleans(), st.booleans(), st.sets(st.sampled_from([f for f in vars(FULL) if f not in {"note"}])))
+def test_whatever_is_left_out_is_either_optional_or_named(opinion, maturity, left_out):
+    defaults = Outcome()
+    outcome = changed(**{name: getattr(defaults, name) for name in left_out})
+    named = {name for name, _ in missing(outcome, opinion_missing=opinion, maturity_missing=maturity)}
+    assert named <= left_out | {"missing_noted"}
+    assert ("missing_noted" in named) == (opinion or maturity)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"), [(20, 80, "ökad"), (80, 20, "minskad"), (5, 5, "oförändrad"), (None, 80, "")]
+)
+def test_attendance_is_compared_only_with_both(start, end, words):
+    assert attendance_in_words(start, end) == words
+
+
+@pytest.mark.req("RE-19")
+def test_the_form_saves_itself_and_the_case_closes_when_all_is_there(county, version):
+    referral = in_treatment(county, version)
+    client = logged_in("sara")
+    part = {"goals": "reached", "receptive": "better", "note": "Mår bättre"}
+    assert client.post(url("closing", referral), part, headers={"X-Autosave": "1"}).status_code == 204
+    page = client.get(url("closing", referral)).content.decode()
+    assert "Mår bättre" in page
+    refused = client.post(url("close", referral), {"on": "2026-11-20"})
+    assert refused.status_code == 422
+    assert "Bedöm: skola." in refused.content.decode()
+    typed = {name: value for name, value in vars(FULL).items() if value not in (None, False, "")}
+    typed |= {"handed_over_on": "2026-11-20", "missing_noted": "on", "transition_planned": "on", "days_confirmed": "on"}
+    assert client.post(url("closing", referral), typed).status_code == 302
+    assert client.post(url("close", referral), {"on": "2026-11-20"}).status_code == 302
+    shown = client.get(url("page", referral)).content.decode()
+    assert "20 % vid start, 80 % vid slut" in shown
+    assert "Mätning efter 6 månader 2027-05-20, efter 12 månader 2027-11-20." in shown
+    assert (
+        "Fortsatt insats: BUP och socialtjänsten. Överlämnat 2026-11-20."
+        in logged_in("ronja").get(url("page", referral)).content.decode()
+    )
+    assert client.post(url("closing", referral), typed).status_code == 409
+
+
+@pytest.mark.req("RE-30")
+def test_the_database_closes_nothing_without_an_outcome_and_keeps_it(county, version):
+    referral = in_treatment(county, version)
+    with acting("sara") as by:
+        with pytest.raises(DatabaseError, match="the outcome is missing"), transaction.atomic():
+            Referral.objects.filter(pk=referral.pk).update(status=Status.CLOSED, closed_on=ENDED)
+        half = Closing(referral=referral, owner_id=referral.host_authority_id, judged_by=by.user, complete=True)
+        with pytest.raises(DatabaseError, match="outcome_is_complete"), transaction.atomic():
+            half.save()
+    done = closed(county, version)
+    with acting("sara"), pytest.raises(DatabaseError, match="the case is closed"), transaction.atomic():
+        Closing.objects.filter(referral=done).update(goals="not_reached")
+
+
+@pytest.mark.req("RE-19")
+def test_thirteen_families_afterwards(county, version):
+    """2 BUP only, 1 social services only, the rest both (004:159–163)."""
+    for care in ["bup"] * 2 + ["social"] + ["both"] * 10:
+        closed(county, version, changed(continued_care=care))
+    with acting("sara"):
+        found = outcomes(version.agreement)
+    assert found.number == 13
+    assert found.continued == {"both": 10, "bup": 2, "social": 1, "none": 0}
+    assert found.areas["understanding"]["not_judged"] == 13
+    assert (found.areas["school"]["better"], found.judged["school"], found.judged["understanding"]) == (13, 13, 0)
+
+
+@pytest.mark.parametrize(
+    ("who", "sees", "not_"),
+    [
+        ("ronja", ["Överlämnat", "Övergången"], ["Mätningar"]),
+        ("hedda", ["Överlämnat", "Övergången"], ["Mätningar"]),
+        ("karin", ["Överlämnat 2026-11-20."], ["Övergången", "Mätningar"]),
+        ("ivar", ["Övergången", "Mätningar"], []),
+    ],
+)
+def test_who_sees_the_outcome(county, version, who, sees, not_):
+    referral = closed(county, version)
+    page = logged_in(who).get(url("page", referral)).content.decode()
+    assert [word for word in sees if word not in page] == []
+    assert [word for word in not_ if word in page] == []
+
+
+def measure(referral, who="sara", **changes) -> Measure:
+    values: dict[str, Any] = {
+        "instrument": "DERS",
+        "version": "16",
+        "informant": "young_person",
+        "point": "before",
+        "on": STARTED,
+        "score": 4750,
+        "missing": "",
+    }
+    with acting(who) as by:
+        return actions.record_measure(
+            referral=referral, membership=by.memberships[0], facts=actions.MeasureFacts(**(values | changes)), by=by
+        )
+
+
+def test_a_measure_is_a_name_a_day_and_a_score(county, version):
+    referral = in_treatment(county, version)
+    typed = {"instrument": "DERS", "informant": "young_person", "point": "before", "on": "2026-11-03", "score": "47,5"}
+    client = logged_in("filip")
+    assert client.post(url("measures", referral), typed).status_code == 302
+    assert "47,5" in client.get(url("measures", referral)).content.decode()
+    again = client.post(url("measures", referral), typed)
+    assert again.status_code == 422
+    assert "Den mätningen finns redan." in again.content.decode()
+    neither = client.post(url("measures", referral), typed | {"point": "other", "score": ""})
+    assert "Skriv poängen, eller välj varför den saknas." in neither.content.decode()
+    texts = {f.name for f in Measure._meta.fields if f.get_internal_type() in {"CharField", "TextField"}}
+    assert texts == {"instrument", "version", "informant", "point", "missing"}
+
+
+def test_the_other_principals_measures_are_seen_by_the_team_and_by_nobody_else(county, version):
+    referral = in_treatment(county, version)
+    measure(referral, "ivar")
+    for who, seen in (("sara", 1), ("ivar", 1), ("ronja", 0), ("hedda", 0)):
+        with acting(who):
+            assert Measure.objects.count() == seen, who
+    for who in ("ronja", "hedda", "karin"):
+        assert logged_in(who).get(url("measures", referral)).status_code == 403
+    row = measure(referral, "sara", informant="mother")
+    with as_owner():
+        theirs = Measure.objects.get(informant="young_person")
+    assert (
+        logged_in("sara")
+        .post(reverse("referrals:measure_void", args=[referral.public_id, theirs.public_id]))
+        .status_code
+        == 403
+    )
+    assert (
+        logged_in("sara").post(reverse("referrals:measure_void", args=[referral.public_id, row.public_id])).status_code
+        == 302
+    )
+
+
+def test_the_later_points_have_their_window(county, version):
+    assert later_points(date(2026, 8, 31)) == {"months_6": date(2027, 2, 28), "months_12": date(2027, 8, 31)}
+    assert point_fault("months_6", date(2027, 5, 20), started=STARTED, ended=ENDED) == ""
+    assert "Tillfället är 2027-05-20" in point_fault("months_6", date(2027, 6, 20), started=STARTED, ended=ENDED)
+    assert "inte avslutat" in point_fault("months_6", ENDED, started=STARTED, ended=None)
+    referral = in_treatment(county, version)
+    with pytest.raises(Unfit, match="Ärendet är inte avslutat"):
+        measure(referral, point="months_6", on=ENDED)
+
+
+def test_the_team_is_reminded_until_it_is_measured_or_said_to_be_missing(county, version):
+    referral = closed(county, version)
+    assert due_points(ENDED, [], date(2027, 4, 19)) == []
+    assert [point for point, _ in due_points(ENDED, [], date(2027, 4, 20))] == ["months_6"]
+    with acting("sara") as by:
+        (row,) = case_deadlines(by, date(2027, 5, 1))
+    assert (row.day, row.label) == (date(2027, 5, 20), f"Mätning efter 6 månader, {referral.case_number}")
+    measure(referral, point="months_6", on=date(2027, 5, 20), score=None, missing="not_reached")
+    with acting("sara") as by:
+        assert case_deadlines(by, date(2027, 6, 1)) == []
+        later = case_deadlines(by, date(2027, 12, 1))
+    assert [row.label for row in later] == [f"Mätning efter 12 månader, {referral.case_number}"]
+    assert datetime(2027, 1, 1, tzinfo=UTC) > makers.SENT_AT
