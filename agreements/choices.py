@@ -227,3 +227,14 @@ class DisputeKind(TextChoices):
 
     INDIVIDUAL = "individual", "Rör en enskild"
     PRINCIPLE = "principle", "Principiell eller övergripande"
+
+
+class DeclinedWord(TextChoices):
+    """The agreement's own word for a referral that is not accepted (X-5): one code, a label per agreement."""
+
+    NEKAD = "Nekad", "Nekad"
+    AVVISAD = "Avvisad", "Avvisad"
+
+
+DECLINES = {DeclinedWord.NEKAD: "Neka intag", DeclinedWord.AVVISAD: "Avvisa remiss"}
+"""The same as what the decider does."""

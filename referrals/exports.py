@@ -10,6 +10,7 @@ from ikb.lib.columns import Cell, Column
 from ikb.lib.csv import write_csv
 from ikb.lib.dates import iso_date, swedish_date
 from referrals.models import Consultation
+from referrals.queries.letters import Delegated
 from referrals.queries.queue import QueueRow
 
 CSV, XLSX = "csv", "xlsx"
@@ -51,6 +52,21 @@ def download(name: str, media_type: str, content: bytes) -> HttpResponse:
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="{plain}"'
     return answer
+
+
+DELEGATED: Exported[Delegated] = [
+    (Column("Dag", width=12), lambda item: item.day),
+    (Column("Ärendenummer", width=16), lambda item: item.case_number),
+    (Column("Beslut", width=18), lambda item: "Intag godkänt" if item.row.outcome == "approve" else "Intag nekat"),
+    (Column("Beslutat av", width=28), lambda item: item.title),
+    (Column("Delegationsordning", width=30), lambda item: item.row.delegation_list or None),
+    (Column("Nummer", width=12), lambda item: item.row.delegation_number or None),
+]
+
+
+def delegated_file(rows: Iterable[Delegated], kind: str, *, at: datetime) -> HttpResponse:
+    """The delegated decisions that the list shows."""
+    return table_file("Delegationsbeslut", DELEGATED, rows, kind, at=at)
 
 
 QUEUE: Exported[QueueRow] = [

@@ -1,6 +1,7 @@
 """Addresses of the referral pages. Case ids are UUIDs; identity numbers never stand in an address."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from referrals.views import (
     cases,
@@ -8,6 +9,7 @@ from referrals.views import (
     consultation,
     decision,
     draft,
+    letters,
     outside,
     plans,
     protection,
@@ -17,6 +19,15 @@ from referrals.views import (
 )
 
 app_name = "referrals"
+
+
+class PrincipalConverter(StringConverter):
+    """kommun or region."""
+
+    regex = "kommun|region"
+
+
+register_converter(PrincipalConverter, "principal")
 
 CASE = "<uuid:public_id>/"
 
@@ -32,6 +43,8 @@ urlpatterns = [
     path("radfragningar/<uuid:public_id>/", consultation.consultation, name="consultation"),
     path("radfragningar/<uuid:public_id>/makulera/", consultation.consultation_void, name="consultation_void"),
     path("radfragningar/<uuid:public_id>/till-remiss/", consultation.consultation_refer, name="consultation_refer"),
+    path("delegationsbeslut/", letters.delegated, name="delegated"),
+    path("delegationsbeslut/hamta/", letters.delegated_export, name="delegated_export"),
     path("vantelista/", queue.waiting_list, name="waiting_list"),
     path("vantelista/hamta/", queue.waiting_list_export, name="waiting_list_export"),
     path("vantelista/platser/", queue.places, name="places"),
@@ -62,6 +75,9 @@ urlpatterns = [
     path(f"{CASE}beslut/region/fatta/", decision.region_decide, name="region_decide"),
     path(f"{CASE}anteckning/", decision.note, name="note"),
     path(f"{CASE}starta/", treatment.start, name="start"),
+    path(f"{CASE}beslut/<principal:who>/angra/", letters.undo, name="undo"),
+    path(f"{CASE}beslut/<principal:who>/besked.pdf", letters.letter_pdf, name="letter"),
+    path(f"{CASE}besked/skicka/", letters.send_letters, name="send_letters"),
     path(f"{CASE}avslut/", closing.closing, name="closing"),
     path(f"{CASE}avslut/kontrollera/", closing.close, name="close"),
     path(f"{CASE}matningar/", closing.measures, name="measures"),

@@ -10,7 +10,7 @@ from agreements.actions.drafting import (
     AgreementFacts,
     TermFacts,
 )
-from agreements.choices import NotifyRule, TermKind
+from agreements.choices import DeclinedWord, NotifyRule, TermKind
 from agreements.forms.parts import LineField
 from agreements.models import Agreement, AgreementVersion
 from agreements.queries.drafting import party_boards
@@ -180,6 +180,12 @@ class FactsForm(NamesForm):
         widget=forms.TextInput(attrs={"class": "in-s", "inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"required": DAYS},
     )
+    declined_word = forms.ChoiceField(
+        label="Ord för en remiss som inte antas",
+        choices=DeclinedWord.choices,
+        widget=forms.RadioSelect(attrs={"class": "inline"}),
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+    )
     cooperation_task = _line(
         "Uppgift som utförs av någon annan",
         300,
@@ -194,7 +200,8 @@ class FactsForm(NamesForm):
     )
 
     def __init__(self, *args: Any, agreement: Agreement, version: AgreementVersion, **kwargs: Any) -> None:
-        names = (*StartForm.names_first, "operation_start", "board_lead_days", "cooperation_task", "invoiced_by")
+        names = [*StartForm.names_first, "operation_start", "board_lead_days", "cooperation_task", "invoiced_by"]
+        names.append("declined_word")
         initial = {name: getattr(agreement, name) for name in names}
         initial |= {"version_name": version.name, "decided_by": version.decided_by, "decided_on": version.decided_on}
         kwargs["initial"] = initial

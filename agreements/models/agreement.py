@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from agreements.choices import (
     APPROVED,
     CostKeyKind,
+    DeclinedWord,
     NotifyRule,
     PartyStatus,
     TermKind,
@@ -62,6 +63,7 @@ class Agreement(models.Model):
     name = models.CharField("namn", max_length=160)
     short_name = models.CharField("kortnamn", max_length=40)
     label = models.CharField("kallas", max_length=40, default="Samverkansavtal")
+    declined_word = models.CharField("ord för nekad", max_length=12, choices=DeclinedWord, default=DeclinedWord.NEKAD)
     county_name = models.CharField("län", max_length=60)
     registry_number = models.CharField("diarienummer", max_length=40, blank=True)
     owner = models.ForeignKey(Authority, models.PROTECT, related_name="+")

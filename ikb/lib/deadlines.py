@@ -19,7 +19,8 @@ class Deadline:
     """What is to be done by a day. `day` is None when it cannot be computed: `why` then says what is missing.
 
     `inner` is the earlier day by which the board must decide. `missed` stays until somebody deals with it. `roles` are
-    those that are reminded, at `authorities` only unless that is empty. `agreement` is the short name.
+    those that are reminded, at `authorities` only unless that is empty. `agreement` is the short name. `before`: how
+    many days before the day somebody is reminded; missed is always one more time.
     """
 
     day: datetime.date | None
@@ -29,6 +30,7 @@ class Deadline:
     inner: datetime.date | None = None
     missed: bool = False
     why: str = ""
+    before: tuple[int, ...] = BEFORE
     roles: frozenset[str] = field(default=frozenset())
     authorities: frozenset[int] = field(default=frozenset())
 
@@ -42,6 +44,7 @@ class Moment:
     agreement: str
     url: str
     missed: bool = False
+    before: tuple[int, ...] = BEFORE
 
     @property
     def subject(self) -> str:
@@ -60,7 +63,7 @@ def moments(deadline: Deadline, on: datetime.date) -> list[Moment]:
     """The days to remind of, the inner one first. One that has passed is missed unless the deadline says otherwise."""
     if deadline.day is None:
         return []
-    last = Moment(deadline.day, deadline.label, deadline.agreement, deadline.url, deadline.missed)
+    last = Moment(deadline.day, deadline.label, deadline.agreement, deadline.url, deadline.missed, deadline.before)
     if deadline.inner is None:
         return [last]
     label = f"{INNER_LABEL} ({deadline.label[0].lower()}{deadline.label[1:]})"
@@ -75,4 +78,4 @@ def step_of(moment: Moment, on: datetime.date) -> int | None:
     if moment.missed or moment.day < on:
         return MISSED
     left = (moment.day - on).days
-    return min((step for step in BEFORE if left <= step), default=None)
+    return min((step for step in moment.before if left <= step), default=None)

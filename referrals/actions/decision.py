@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
@@ -11,8 +11,9 @@ from agreements.choices import Principal, RefusalCode
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import InformationKind
 from ikb.accounts.models import Authority
-from ikb.lib.dates import iso_date, swedish_date
+from ikb.lib.dates import SWEDEN, iso_date, swedish_date
 from ikb.lib.errors import Conflict, Unfit
+from ikb.lib.working_days import next_working_day
 from referrals.actions.draft import Edit, claim
 from referrals.actions.intake import lock, move, request_completion
 from referrals.choices import ConsentAnswer, Ground, Outcome, Status
@@ -28,6 +29,7 @@ from referrals.models import (
     Referral,
 )
 
+LETTER_HOUR = time(8)
 GUEST_DAYS = 10
 """Days that a guest decider sees the case after the decision (docs/visibility.md §8.2)."""
 DECIDER = {Principal.MUNICIPALITY: "beslutande enhetschef", Principal.REGION: "platschef"}
@@ -96,6 +98,10 @@ class DecisionFacts:
     reasons: Collection[str]
     message: str
     note: str
+    presenter: str = ""
+    delegation_list: str = ""
+    delegation_number: str = ""
+    substitute_for: str = ""
 
 
 @transaction.atomic
@@ -119,6 +125,10 @@ def decide(*, referral: Referral, facts: DecisionFacts, by: Acting, authority: A
                 conditions_for_family_treatment=facts.family_treatment,
                 reasons=sorted(facts.reasons) if facts.outcome == Outcome.DECLINE else [],
                 message=facts.message,
+                presenter=facts.presenter,
+                delegation_list=facts.delegation_list,
+                delegation_number=facts.delegation_number,
+                substitute_for=facts.substitute_for,
                 decided_by=by.user,
                 decided_at=at,
             )
@@ -184,8 +194,15 @@ def settle(head: Referral, principal: Principal, by: Acting, at: datetime) -> Re
     if result != "open":
         move(head, Verb.ACCEPT if result == "accept" else Verb.DECLINE, by)
         head.decided_on = today
+        with connection.cursor() as cursor:
+            cursor.execute("select referrals_plan_letters(%s, %s)", [head.pk, letter_moment(today)])
     head.save()
     return head
+
+
+def letter_moment(decided_on: date) -> datetime:
+    """When the letter goes unless it is sent before: the next working day at eight (until then it can be undone)."""
+    return datetime.combine(next_working_day(decided_on), LETTER_HOUR, tzinfo=SWEDEN)
 
 
 @transaction.atomic
@@ -224,6 +241,22 @@ def record_child(
     row.opinion_considered = facts.opinion_considered
     row.save()
     return row
+
+
+def end_guests(*, on: date) -> int:
+    """Close what guest deciders saw ten days after their decision; returns how many disclosures."""
+    with connection.cursor() as cursor:
+        cursor.execute("select referrals_end_guests(%s)", [on])
+        (ended,) = cursor.fetchone()
+    return int(ended)
+
+
+def close_openings() -> int:
+    """Close emergency openings whose time is over; returns how many cases were looked at."""
+    with connection.cursor() as cursor:
+        cursor.execute("select referrals_close_openings()")
+        (closed,) = cursor.fetchone()
+    return int(closed)
 
 
 def end_at_eighteen(*, on: date) -> int:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from agreements.choices import Principal
+from agreements.choices import DECLINES, DeclinedWord, Principal
 from agreements.models import RefusalReason
 from referrals import criteria
 from referrals.actions import DecisionFacts
@@ -45,6 +45,25 @@ class DecisionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "conditional"}),
     )
     message = short_text("Meddelande till remittenten")
+    presenter = forms.CharField(
+        label="Föredragande",
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"class": "in-m"}),
+    )
+    delegation_list = forms.CharField(
+        label="Delegationsordning",
+        required=False,
+        max_length=120,
+        help_text="Beslutsordningen som ger dig rätt att besluta.",
+        widget=forms.TextInput(attrs={"class": "in-m"}),
+    )
+    delegation_number = forms.CharField(
+        label="Nummer i delegationsordningen",
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "in-s"}),
+    )
     note = short_text("Intern anteckning", rows=3, help_text="Syns bara hos din egen myndighet. Högst 1 000 tecken.")
 
     def __init__(self, *args: Any, referral: Referral, principal: Principal, **kwargs: Any) -> None:
@@ -56,6 +75,10 @@ class DecisionForm(forms.Form):
         reasons = self.fields["reasons"]
         assert isinstance(reasons, forms.MultipleChoiceField)
         reasons.choices = [(row.code, row.get_code_display()) for row in rows]
+        outcome = self.fields["outcome"]
+        assert isinstance(outcome, forms.ChoiceField)
+        word = DECLINES[DeclinedWord(referral.version.agreement.declined_word)]
+        outcome.choices = [(Outcome.APPROVE.value, Outcome.APPROVE.label), (Outcome.DECLINE.value, word)]
 
     def clean(self) -> dict[str, Any]:
         """A decline has a coded reason; "Annat" is described."""
@@ -80,6 +103,9 @@ class DecisionForm(forms.Form):
             reasons=data["reasons"],
             message=data["message"],
             note=data.get("note", ""),
+            presenter=data["presenter"],
+            delegation_list=data["delegation_list"],
+            delegation_number=data["delegation_number"],
         )
 
     def suggested(self, facts: criteria.RefusalFacts) -> list[str]:

@@ -96,6 +96,7 @@ class IntakeDecision(Guarded):
     message = models.CharField("meddelande till remittenten", max_length=TEXT_LIMIT, blank=True)
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField("beslutat")
+    substitute_for = models.CharField("ersättare för", max_length=120, blank=True)
     presenter = models.CharField("föredragande", max_length=120, blank=True)
     delegation_list = models.CharField("delegationsordning", max_length=120, blank=True)
     delegation_number = models.CharField("nummer i delegationsordningen", max_length=40, blank=True)

@@ -16,6 +16,7 @@ from ikb.accounts.roles import Can
 from ikb.lib.dates import iso_date, iso_datetime, swedish_date
 from ikb.lib.identifiers import mask
 from ikb.lib.periods import age_on
+from ikb.lib.working_days import next_working_day
 from referrals import criteria
 from referrals.choices import IdentifierKind, Outcome, ReferralReason, Status
 from referrals.closing import later_points
@@ -29,6 +30,7 @@ from referrals.models import (
     YoungPerson,
 )
 from referrals.queries.cases import CriteriaState, given_consents
+from referrals.queries.letters import reminder_day
 from referrals.region import region_in_question
 from referrals.treatment import planned_end
 from referrals.wording import StatusFacts, StatusLine, reader_of, status_line
@@ -104,12 +106,21 @@ def describe_status(
             remaining=tuple(remaining),
             answer_by=answer_by,
             decided_on=referral.decided_on,
+            reminder_on=reminder_day(referral),
+            declined_word=referral.version.agreement.declined_word,
+            letter_on=letter_day(referral, today),
             taken_back_on=referral.taken_back_on,
             void_reason=referral.void_reason,
             **_afterwards(referral, today),
         ),
         reader_of(acting),
     )
+
+
+def letter_day(referral: Referral, today: date) -> date | None:
+    """The day the letter goes, while it lies ahead."""
+    day = next_working_day(referral.decided_on) if referral.decided_on else None
+    return day if day and day > today else None
 
 
 def _afterwards(referral: Referral, today: date) -> dict[str, Any]:
@@ -244,7 +255,8 @@ def _box(
     may = own == principal and day is None and referral.status == Status.AWAITING_DECISIONS
     if row is not None:
         approved = row.outcome == Outcome.APPROVE
-        word, tone = ("Godkänt intag", "ok") if approved else ("Nekat intag", "bad")
+        refused = f"{referral.version.agreement.declined_word.removesuffix('d')}t intag"
+        word, tone = ("Godkänt intag", "ok") if approved else (refused, "bad")
         line = f"{who}, {iso_datetime(row.decided_at)}. {row.decided_by}."
         if row.outside_decider:
             decided = iso_date(swedish_date(row.decided_at))

@@ -1,5 +1,6 @@
 """What happens to a sent referral: hand over, ask, decide, start."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -23,12 +24,13 @@ from referrals.forms.referral import QuestionForm
 from referrals.models import IntakeDecision, InternalNote, Referral
 from referrals.presentation import case as presentation
 from referrals.queries.cases import consent_file, criteria_state, given_consents, grounds_of
+from referrals.queries.letters import first_values, stands_in_for
 from referrals.views.cases import get_case
 
 GIVES = {Principal.MUNICIPALITY: Can.DECIDE_FOR_MUNICIPALITY, Principal.REGION: Can.DECIDE_FOR_REGION}
 
 
-def _decider(request: ActingRequest, referral: Referral, principal: Principal) -> Membership:
+def decider_of(request: ActingRequest, referral: Referral, principal: Principal) -> Membership:
     """The membership that decides for this principal in this case; 403 for another's verb."""
     authority = referral.authority_of(principal)
     for membership in request.acting.giving(GIVES[principal]):
@@ -54,13 +56,16 @@ def _facts_left(referral: Referral) -> dict[str, Any]:
         "reasons": presentation.reason_words(grounds),
         "cause_words": [c.text for c in state.causes if c.code in grounds.communication_causes],
         "guardian_refuses": guardian_refuses(given_consents(file)),
+        "events": presentation.timeline(
+            referral, [], list(grounds.completion_requests.select_related("asker__organisation"))
+        ),
     }
 
 
 def _decision_page(request: ActingRequest, public_id: Any, principal: Principal) -> HttpResponse:
     """Own decision made: that is shown. Else facts left, decision right."""
     referral = get_case(request, public_id)
-    membership = _decider(request, referral, principal)
+    membership = decider_of(request, referral, principal)
     own = (
         IntakeDecision.objects.standing()
         .filter(referral=referral, principal=principal, owner=membership.authority)
@@ -71,7 +76,7 @@ def _decision_page(request: ActingRequest, public_id: Any, principal: Principal)
         box = presentation.decision_boxes(referral, [own], request.acting, principal)
         mine = box[0] if principal == Principal.MUNICIPALITY else box[1]
         return render(request, "referrals/own_decision.html", {"referral": referral, "box": mine})
-    form = DecisionForm(referral=referral, principal=principal)
+    form = DecisionForm(referral=referral, principal=principal, initial=first_values(referral, membership.authority))
     return _render_form(request, referral, principal, form)
 
 
@@ -104,7 +109,7 @@ def _render_form(
 def _check_page(request: ActingRequest, public_id: Any, principal: Principal) -> HttpResponse:
     """A page to read through before a binding decision."""
     referral = get_case(request, public_id)
-    _decider(request, referral, principal)
+    decider_of(request, referral, principal)
     form = DecisionForm(request.POST, referral=referral, principal=principal)
     if not form.is_valid() or "change" in request.POST:
         return _render_form(request, referral, principal, form)
@@ -139,14 +144,14 @@ def _answer(value: bool | None) -> Answer | None:
 def _decide(request: ActingRequest, public_id: Any, principal: Principal) -> HttpResponse:
     """The verb."""
     referral = get_case(request, public_id)
-    membership = _decider(request, referral, principal)
+    membership = decider_of(request, referral, principal)
     form = DecisionForm(request.POST, referral=referral, principal=principal)
     if not form.is_valid():
         return _render_form(request, referral, principal, form)
     try:
         actions.decide(
             referral=referral,
-            facts=form.facts(),
+            facts=replace(form.facts(), substitute_for=stands_in_for(membership, timezone.localdate())),
             by=request.acting,
             authority=membership.authority,
             at=timezone.now(),

@@ -31,6 +31,8 @@ WITHOUT_A_CASE = {
     "search",
     "create",
     "ongoing",
+    "delegated",
+    "delegated_export",
     "waiting_list",
     "waiting_list_export",
     "places",
@@ -56,6 +58,9 @@ FORMS: dict[str, dict[str, str]] = {
     "care": {"care": "inpatient", "valid_from": "2026-11-02"},
     "consultation": {"asker": "bup", "kind": "in_passing", "outcome": "advice", "minutes": "10", "on": "2026-11-20"},
 }
+
+IN_THE_ADDRESS = {"undo": "kommun", "letter": "kommun"}
+"""A word in the address after the case's id."""
 
 type Below = Callable[[int], Any]
 BELOW: dict[str, Below] = {

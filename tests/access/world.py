@@ -31,6 +31,7 @@ from tests import makers
 from tests.access.of_cases import (
     BELOW,
     CONSULTATION_VIEWS,
+    IN_THE_ADDRESS,
     WITHOUT_A_CASE,
     consultation_args,
     make_consultation,
@@ -78,6 +79,7 @@ FORMS: dict[str, dict[str, str]] = {
         "label": "Samverkansavtal",
         "county_name": "Uppsala län",
         "board_lead_days": "60",
+        "declined_word": "Nekad",
         "term_kind": "open_ended",
         "start": "2027-01-01",
         "notify_rule": "nobody",
@@ -170,6 +172,8 @@ class World:
         key, _, below = thing.partition(", ")
         case = self.cases.get(key)
         yield case.public_id if case else MADE_UP
+        if name in IN_THE_ADDRESS:
+            yield IN_THE_ADDRESS[name]
         if name in BELOW:
             with as_owner():
                 yield BELOW[name](case.pk) if case and below != "made up" else MADE_UP

@@ -193,6 +193,7 @@ def test_facts_are_written_also_after_sending(county: County) -> None:
         "decided_on": "2027-05-20",
         "operation_start": "2027-09-01",
         "board_lead_days": "45",
+        "declined_word": "Avvisad",
         "cooperation_task": "Behandling av unga",
         "invoiced_by": str(county.authorities["0380"].pk),
     }

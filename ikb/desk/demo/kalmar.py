@@ -63,6 +63,7 @@ def load_kalmar(county: County, today: date) -> None:
         name="Intensiv kontextuell behandling i Kalmar län",
         short_name="IKB Kalmar",
         label="Överenskommelse",
+        declined_word="Avvisad",
         county_name="Kalmar län",
         registry_number="RS 2022/939",
         owner=region,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from agreements.actions.renewal import register_renewals
 from ikb.desk.reminders import Sent, send_reminders
-from referrals.actions import end_at_eighteen
+from referrals.actions import close_openings, end_at_eighteen, end_guests, send_due_letters
 
 logger = logging.getLogger("ikb.daily")
 
@@ -20,7 +20,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Log how many were closed and registered, never which."""
-        today = timezone.localdate()
+        now = timezone.now()
+        today = timezone.localdate(now)
+        letters = send_due_letters(at=now)
+        logger.info("daily.letters_sent", extra={"number": letters})
+        self.stdout.write(f"{_number(letters, 'besked', 'besked')} skickades.")
+        end_guests(on=today)
+        close_openings()
         ended, registered = end_at_eighteen(on=today), register_renewals(on=today)
         logger.info("daily.disclosures_ended", extra={"number": ended})
         logger.info("daily.periods_registered", extra={"number": registered})
