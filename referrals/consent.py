@@ -6,6 +6,7 @@ guardian's consent (föräldrabalken 6:13 a) counts for that guardian and has no
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ikb.accounts.choices import InformationKind
 from referrals.choices import ConsentAnswer, ConsentForm, Giver
@@ -32,6 +33,24 @@ class GivenConsent:
     withdrawn: bool = False
 
 
+class ConsentStatus(StrEnum):
+    """What the answers of all who must consent amount to (RE-08)."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    CONFLICTING = "conflicting"
+    """One consents and another does not: a fact for the decision, and föräldrabalken 6:13 a may apply."""
+    MISSING = "missing"
+
+
+STATUS_WORDS = {
+    ConsentStatus.GIVEN: ("Samtycke finns", "ok"),
+    ConsentStatus.REFUSED: ("Samtycker inte", "bad"),
+    ConsentStatus.CONFLICTING: ("Vårdnadshavarna är oense", "warn"),
+    ConsentStatus.MISSING: ("Samtycke saknas", "warn"),
+}
+
+
 @dataclass(frozen=True)
 class Lack:
     """What stands in the way of sending: consent missing from somebody, or a receiver that it does not name."""
@@ -43,6 +62,21 @@ class Lack:
 def standing(rows: Sequence[GivenConsent]) -> list[GivenConsent]:
     """Rows that have not been withdrawn."""
     return [row for row in rows if not row.withdrawn]
+
+
+def status_of(rows: Sequence[GivenConsent], *, of_age: bool = False) -> ConsentStatus:
+    """Given, refused, conflicting or missing, over every guardian, or over the young person from 18 on.
+
+    The order of the rows never matters. A withdrawn row does not count; a board's decision counts as given.
+    """
+    needed = Giver.YOUNG_PERSON if of_age else Giver.GUARDIAN
+    answers = {row.answer for row in standing(rows) if row.giver == needed}
+    carries, refuses = bool(answers & CARRIES), ConsentAnswer.REFUSED in answers
+    if carries and refuses:
+        return ConsentStatus.CONFLICTING
+    if refuses:
+        return ConsentStatus.REFUSED
+    return ConsentStatus.GIVEN if carries and answers <= CARRIES else ConsentStatus.MISSING
 
 
 def lacks(

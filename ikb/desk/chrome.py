@@ -38,7 +38,7 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Fakturor", "costsharing:invoices", "costsharing:invoice", Can.SEE_INVOICES),
     ("Uppföljning", "followup:report", "followup:report", Can.SEE_REPORT),
     ("Granskningar", "followup:reviews", "followup:review", Can.REVIEW_FILES),
-    ("Loggranskning", "desk:log", "desk:log", Can.REVIEW_LOG),
+    ("Loggranskning", "desk:log", ("desk:log", "desk:openings"), Can.REVIEW_LOG),
     ("Behörigheter", "desk:memberships", "desk:memberships", Can.SEE_MEMBERSHIPS),
 ]
 

@@ -23,6 +23,7 @@ REFERRALS = {
     "new": ("Nya remisser att läsa igenom", Status.SENT),
     "decide_municipality": ("Remisser att besluta för kommunen", Status.AWAITING_DECISIONS),
     "decide_region": ("Remisser att besluta för regionen", Status.AWAITING_DECISIONS),
+    "consent": ("Beslut som vilade på samtycket", "open"),
     "complete": ("Kompletteringar att svara på", "open"),
     "drafts": ("Utkast att göra klara", Status.DRAFT),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ikb.desk import calendar_views, deadline_views, effect_views, substitute_views, views
+from ikb.desk import calendar_views, deadline_views, effect_views, opening_views, substitute_views, views
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("byt-roll/", views.switch_role, name="switch_role"),
     path("tillganglighet/", views.accessibility, name="accessibility"),
     path("loggranskning/", views.log, name="log"),
+    path("loggranskning/nodoppningar/", opening_views.openings, name="openings"),
+    path("loggranskning/nodoppningar/<uuid:public_id>/", opening_views.opening_review, name="opening_review"),
     path("behorigheter/", views.memberships, name="memberships"),
     path("avtal/<uuid:public_id>/uppsagning/effekt/", effect_views.notice_effect, name="notice_effect"),
     path("avtal/<uuid:public_id>/avveckling/", effect_views.wind_down, name="wind_down"),

@@ -1,6 +1,25 @@
 """Verbs of the referral, by idea: `intake` to the hand-over, `decision` with consent, `stopping`, `treatment`."""
 
+from referrals.actions.blocks import (
+    HandedOver,
+    disclose_by_hand,
+    lift_block,
+    open_blocked,
+    record_block,
+    review_opening,
+)
 from referrals.actions.closing import MeasureFacts, record_measure, save_outcome, void_measure
+from referrals.actions.consent import (
+    ChildFacts,
+    ConsentFacts,
+    close_openings,
+    end_at_eighteen,
+    end_guests,
+    record_child,
+    record_consent,
+    resume_after_consent,
+    withdraw_consent,
+)
 from referrals.actions.consultation import (
     ConsultationFacts,
     became_referral,
@@ -10,17 +29,9 @@ from referrals.actions.consultation import (
     void_consultation,
 )
 from referrals.actions.decision import (
-    ChildFacts,
-    ConsentFacts,
     DecisionFacts,
     ask_completion,
-    close_openings,
     decide,
-    end_at_eighteen,
-    end_guests,
-    record_child,
-    record_consent,
-    withdraw_consent,
 )
 from referrals.actions.draft import (
     Edit,
@@ -95,6 +106,7 @@ __all__ = [
     "CostFacts",
     "DecisionFacts",
     "Edit",
+    "HandedOver",
     "LegalGround",
     "MeasureFacts",
     "OutsideDecision",
@@ -121,6 +133,7 @@ __all__ = [
     "decide_agenda",
     "decide_cost",
     "declare_conflict",
+    "disclose_by_hand",
     "end_assignment",
     "end_at_eighteen",
     "end_guests",
@@ -128,6 +141,7 @@ __all__ = [
     "forward",
     "invite_guest",
     "leave_queue",
+    "lift_block",
     "lock",
     "log_consultation",
     "log_referral",
@@ -138,8 +152,10 @@ __all__ = [
     "next_case_number",
     "offer_place",
     "open_assignments",
+    "open_blocked",
     "raise_protection",
     "receiver_text",
+    "record_block",
     "record_care",
     "record_child",
     "record_consent",
@@ -149,6 +165,8 @@ __all__ = [
     "remove_from_circle",
     "remove_from_queue",
     "request_completion",
+    "resume_after_consent",
+    "review_opening",
     "save_grounds",
     "save_outcome",
     "send",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
 
 from agreements.choices import Principal, RefusalCode
 from ikb.accounts.acting import Acting
@@ -14,14 +13,11 @@ from ikb.accounts.models import Authority
 from ikb.lib.dates import SWEDEN, iso_date, swedish_date
 from ikb.lib.errors import Conflict, Unfit
 from ikb.lib.working_days import next_working_day
-from referrals.actions.draft import Edit, claim
 from referrals.actions.intake import lock, move, request_completion
-from referrals.choices import ConsentAnswer, Ground, Outcome, Status
+from referrals.choices import Ground, Outcome, Status
 from referrals.lifecycle import Verb
 from referrals.models import (
     CompletionRequest,
-    Consent,
-    ConsentFile,
     Disclosure,
     GuestInvitation,
     IntakeDecision,
@@ -33,57 +29,6 @@ LETTER_HOUR = time(8)
 GUEST_DAYS = 10
 """Days that a guest decider sees the case after the decision (docs/visibility.md §8.2)."""
 DECIDER = {Principal.MUNICIPALITY: "beslutande enhetschef", Principal.REGION: "platschef"}
-
-
-@dataclass(frozen=True)
-class ConsentFacts:
-    """One person's answer to the question of consent."""
-
-    giver: str
-    name: str
-    answer: str
-    form: str
-    given_on: date | None
-    kinds: Collection[str]
-    receiver_ids: Collection[int]
-
-
-@transaction.atomic
-def record_consent(*, referral: Referral, facts: ConsentFacts, by: Acting, row: Consent | None = None) -> Consent:
-    """Record or correct one row. A withdrawn row stays as it is; a new answer is a new row."""
-    if row is not None and row.withdrawn_at is not None:
-        raise Conflict("Samtycket är återkallat. Registrera ett nytt svar i stället.")
-    row = row or Consent(file=ConsentFile.objects.get(referral=referral))
-    given = facts.answer == ConsentAnswer.GIVEN
-    row.giver, row.name, row.answer = facts.giver, facts.name, facts.answer
-    row.form = facts.form if given else ""
-    row.given_on = facts.given_on if facts.answer != ConsentAnswer.NOT_ASKED else None
-    row.kinds = sorted(facts.kinds) if given else []
-    row.receiver_ids = sorted(facts.receiver_ids) if given else []
-    row.recorded_by = by.user
-    row.save()
-    return row
-
-
-@transaction.atomic
-def withdraw_consent(*, consent: Consent, referral: Referral, by: Acting, at: datetime) -> None:
-    """From this second every disclosure that rested on the consent has ended; earlier lawful reads stay in the log.
-
-    A letter or call that reached the team rests on the same consent. The disclosures come last: after them the person
-    who withdraws may have lost sight of the case.
-    """
-    head = lock(referral)
-    if consent.answer != ConsentAnswer.GIVEN or consent.withdrawn_at is not None:
-        raise Conflict("Samtycket är inte lämnat eller redan återkallat.")
-    consent.withdrawn_at, consent.withdrawn_by = at, by.user
-    consent.save()
-    if head.status != Status.DRAFT:  # nobody has been told yet: a new answer is enough
-        head.consent_withdrawn_on = swedish_date(at)
-        head.save()
-    rested = Q(ground=Ground.CONSENT, consent_ids__contains=[consent.pk]) | Q(
-        ground__in=[Ground.ARRIVED, Ground.ACCEPTANCE]
-    )
-    Disclosure.objects.filter(rested, referral=referral, withdrawn_at__isnull=True).update(withdrawn_at=at)
 
 
 @dataclass(frozen=True)
@@ -215,53 +160,3 @@ def ask_completion(
     if head.status != Status.AWAITING_DECISIONS or own_day is not None:
         raise Conflict("Det finns inget öppet beslut att komplettera.")
     return request_completion(head, by=by, asker=authority, principal=principal, question=question, at=at)
-
-
-@dataclass(frozen=True)
-class ChildFacts:
-    """The child's own opinion, whether it has been considered, and the assessment of maturity (RE-09)."""
-
-    child_opinion: str
-    opinion_considered: bool
-    maturity: str
-
-
-@transaction.atomic
-def record_child(
-    *, file: ConsentFile, facts: ChildFacts, by: Acting, on: date, edit: Edit | None = None
-) -> ConsentFile:
-    """Write them with author and day; what is unchanged keeps the author it has."""
-    row = ConsentFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
-    claim(row, edit)
-    if row.child_opinion != facts.child_opinion:
-        row.child_opinion_on, row.child_opinion_by = on, by.user
-    if row.maturity != facts.maturity:
-        row.maturity_on, row.maturity_by = on, by.user
-    row.child_opinion, row.maturity = facts.child_opinion, facts.maturity
-    row.opinion_considered = facts.opinion_considered
-    row.save()
-    return row
-
-
-def end_guests(*, on: date) -> int:
-    """Close what guest deciders saw ten days after their decision; returns how many disclosures."""
-    with connection.cursor() as cursor:
-        cursor.execute("select referrals_end_guests(%s)", [on])
-        (ended,) = cursor.fetchone()
-    return int(ended)
-
-
-def close_openings() -> int:
-    """Close emergency openings whose time is over; returns how many cases were looked at."""
-    with connection.cursor() as cursor:
-        cursor.execute("select referrals_close_openings()")
-        (closed,) = cursor.fetchone()
-    return int(closed)
-
-
-def end_at_eighteen(*, on: date) -> int:
-    """Close the disclosures whose ground ends with the 18th birthday; returns how many (docs/visibility.md §3)."""
-    with connection.cursor() as cursor:
-        cursor.execute("select referrals_end_at_eighteen(%s)", [on])
-        (ended,) = cursor.fetchone()
-    return int(ended)

@@ -120,7 +120,7 @@ def log_referral(
         referral_date=referral_date,
     )
     if owner.pk != registering.pk:
-        _disclose(referral, sender=owner.pk, receiver=registering.pk, ground=Ground.ARRIVED, by=by, at=at)
+        disclose(referral, sender=owner.pk, receiver=registering.pk, ground=Ground.ARRIVED, by=by, at=at)
     ConsentFile.objects.create(referral=referral, owner=owner)
     Grounds.objects.create(referral=referral, owner=owner, outside_note=outside_note if outside else "")
     return referral
@@ -165,7 +165,7 @@ def _person_row(*, owner: Authority, registering: Authority, person: PersonFacts
     )
 
 
-def _disclose(
+def disclose(
     referral: Referral,
     *,
     sender: int,
@@ -227,9 +227,9 @@ def send(*, referral: Referral, by: Acting, at: datetime, ground: LegalGround | 
     receivers = head.receivers()
     kinds = SENT_KINDS if ground else kinds_in_scope(rows, of_age=of_age)
     if ground is None:
-        _refuse_without_consent(head, rows, receivers, of_age=of_age)
+        refuse_without_consent(head, rows, receivers, of_age=of_age)
     for receiver in sorted(receivers):
-        _disclose(
+        disclose(
             head,
             sender=head.owner_id,
             receiver=receiver,
@@ -246,7 +246,7 @@ def send(*, referral: Referral, by: Acting, at: datetime, ground: LegalGround | 
     return head
 
 
-def _refuse_without_consent(
+def refuse_without_consent(
     head: Referral, rows: Sequence[GivenConsent], receivers: Collection[int], *, of_age: bool
 ) -> None:
     """The sentence about the first thing that is missing (RE-06, RE-24)."""

@@ -9,17 +9,29 @@ from ikb.accounts.choices import InformationKind
 from ikb.accounts.models import Authority
 from ikb.lib.fields import SwedishDateField
 from ikb.lib.sorting import swedish_key
-from referrals.actions import ChildFacts, ConsentFacts
+from referrals.actions import ChildFacts, ConsentFacts, LegalGround
 from referrals.choices import (
+    LEGAL_GROUNDS,
     ChildOpinion,
     ConsentAnswer,
     ConsentForm,
     Giver,
+    Ground,
     Maturity,
 )
 from referrals.consent import SENT_KINDS
 from referrals.forms.referral import revision_field
 from referrals.models import Consent, ConsentFile, Referral
+
+KEPT = (
+    "asked_on",
+    "to_treatment",
+    "noted_where",
+    "document_reference",
+    "board",
+    "board_decided_on",
+    "board_registry_number",
+)
 
 
 class ConsentRowForm(forms.Form):
@@ -50,6 +62,32 @@ class ConsentRowForm(forms.Form):
         not_future=True,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "conditional in-s"}),
     )
+    asked_on = SwedishDateField(
+        label="Tillfrågad",
+        required=False,
+        not_future=True,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "in-s"}),
+    )
+    board = forms.CharField(
+        label="Nämnd som har beslutat",
+        required=False,
+        max_length=120,
+        help_text="Beslut enligt föräldrabalken 6 kap. 13 a § i stället för vårdnadshavarens samtycke.",
+        widget=forms.TextInput(attrs={"class": "conditional in-m"}),
+    )
+    board_decided_on = SwedishDateField(
+        label="Nämndens beslutsdag",
+        required=False,
+        not_future=True,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "conditional in-s"}),
+    )
+    board_registry_number = forms.CharField(
+        label="Diarienummer",
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "conditional in-m"}),
+    )
+    to_treatment = forms.BooleanField(label="Samtycket gäller också behandlingen", required=False, initial=True)
     kinds = forms.MultipleChoiceField(
         label="Uppgifter",
         required=False,
@@ -62,6 +100,24 @@ class ConsentRowForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "conditional"}),
     )
 
+    outside_receivers = forms.CharField(
+        label="Andra mottagare",
+        required=False,
+        max_length=600,
+        help_text="Till exempel skolan. En mottagare per rad, med namn.",
+        widget=forms.Textarea(attrs={"rows": 2, "class": "conditional"}),
+    )
+    noted_where = forms.CharField(
+        label="Antecknat i",
+        required=False,
+        max_length=120,
+        help_text="Journalen eller akten, med beteckning.",
+        widget=forms.TextInput(attrs={"class": "in-m"}),
+    )
+    document_reference = forms.CharField(
+        label="Handling", required=False, max_length=120, widget=forms.TextInput(attrs={"class": "in-m"})
+    )
+
     def __init__(self, *args: Any, referral: Referral, today: date, row: Consent | None = None, **kwargs: Any) -> None:
         if row is not None:
             kwargs.setdefault("initial", {}).update(
@@ -72,9 +128,15 @@ class ConsentRowForm(forms.Form):
                 given_on=row.given_on,
                 kinds=row.kinds,
                 receivers=[str(pk) for pk in row.receiver_ids],
+                outside_receivers="\n".join(row.outside_receivers),
+                **{name: getattr(row, name) for name in KEPT},
             )
         super().__init__(*args, **kwargs)
-        self.fields["given_on"].today = today  # type: ignore[attr-defined]  # SwedishDateField
+        for name in ("given_on", "asked_on", "board_decided_on"):
+            self.fields[name].today = today  # type: ignore[attr-defined]  # SwedishDateField
+        shows = "given:div_id_kinds given:div_id_receivers given:div_id_form given:div_id_outside_receivers"
+        shows += " given:div_id_to_treatment replaced:div_id_board replaced:div_id_board_decided_on"
+        self.fields["answer"].widget.attrs["data-shows"] = f"{shows} replaced:div_id_board_registry_number"
         receivers = self.fields["receivers"]
         assert isinstance(receivers, forms.MultipleChoiceField)
         receivers.choices = receiver_choices(referral)
@@ -82,6 +144,8 @@ class ConsentRowForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A given consent has form, day, kinds and named receivers (RE-07)."""
         data = super().clean() or {}
+        if data.get("answer") == ConsentAnswer.REPLACED:
+            return self._clean_replaced(data)
         if data.get("answer") != ConsentAnswer.GIVEN:
             return data
         needed = {
@@ -89,6 +153,20 @@ class ConsentRowForm(forms.Form):
             "given_on": "Ange datum för samtycket.",
             "kinds": "Välj vilka uppgifter samtycket omfattar.",
             "receivers": "Välj vem uppgifterna får lämnas till.",
+        }
+        for name, sentence in needed.items():
+            if name not in self.errors and not data.get(name):
+                self.add_error(name, sentence)
+        return data
+
+    def _clean_replaced(self, data: dict[str, Any]) -> dict[str, Any]:
+        """A board's decision is named; it replaces a guardian's consent only."""
+        if data.get("giver") == Giver.YOUNG_PERSON:
+            self.add_error("answer", "Bara en vårdnadshavares samtycke kan ersättas av ett beslut.")
+        needed = {
+            "board": "Skriv vilken nämnd som har beslutat.",
+            "board_decided_on": "Ange dagen för nämndens beslut.",
+            "board_registry_number": "Skriv beslutets diarienummer.",
         }
         for name, sentence in needed.items():
             if name not in self.errors and not data.get(name):
@@ -106,6 +184,8 @@ class ConsentRowForm(forms.Form):
             given_on=data["given_on"],
             kinds=data["kinds"],
             receiver_ids=[int(pk) for pk in data["receivers"]],
+            outside_receivers=[line.strip() for line in data["outside_receivers"].splitlines() if line.strip()],
+            **{name: data[name] for name in KEPT},
         )
 
 
@@ -138,3 +218,53 @@ class ChildForm(forms.Form):
     def facts(self, values: dict[str, Any]) -> ChildFacts:
         """As facts for the verb."""
         return ChildFacts(values["child_opinion"], values["opinion_considered"], values["maturity"])
+
+
+class GroundForm(forms.Form):
+    """What the disclosures rest on when the referral is sent: consent, or a legal ground with reason and decider."""
+
+    ground = forms.ChoiceField(label="Grund för utlämnandet", widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="Skäl",
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "conditional"}),
+    )
+    decided_by = forms.CharField(
+        label="Beslutat av",
+        required=False,
+        max_length=120,
+        help_text="Namn och befattning.",
+        widget=forms.TextInput(attrs={"class": "conditional"}),
+    )
+
+    def __init__(self, *args: Any, of_age: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        legal = "OSL 25:12 eller 26:9: nödvändigt för vård eller stöd. Upphör på 18-årsdagen."
+        field = self.fields["ground"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (Ground.CONSENT.value, "Samtycke"),
+            *([] if of_age else [(Ground.CARE_UNDER_18.value, legal)]),
+            (Ground.DUTY_TO_REPORT.value, "OSL 10:28: uppgiftsskyldighet"),
+        ]
+        field.initial = Ground.CONSENT.value
+        shown = [f"{ground}:div_id_{name}" for ground in LEGAL_GROUNDS for name in ("reason", "decided_by")]
+        field.widget.attrs["data-shows"] = " ".join(sorted(shown))
+
+    def clean(self) -> dict[str, Any]:
+        """A legal ground has its reason and its decider."""
+        data = super().clean() or {}
+        if data.get("ground") in LEGAL_GROUNDS:
+            if not data.get("reason"):
+                self.add_error("reason", "Skriv skälet till att uppgifterna lämnas utan samtycke.")
+            if not data.get("decided_by"):
+                self.add_error("decided_by", "Skriv vem som har beslutat det.")
+        return data
+
+    def legal(self) -> LegalGround | None:
+        """The legal ground, or None when the disclosures rest on consent."""
+        data = self.cleaned_data
+        if data["ground"] == Ground.CONSENT:
+            return None
+        return LegalGround(Ground(data["ground"]), data["reason"], data["decided_by"])

@@ -18,7 +18,7 @@ from ikb.lib.identifiers import mask
 from ikb.lib.periods import age_on
 from ikb.lib.working_days import next_working_day
 from referrals import criteria
-from referrals.choices import IdentifierKind, Outcome, ReferralReason, Status
+from referrals.choices import OPEN, IdentifierKind, Outcome, ReferralReason, Status
 from referrals.closing import later_points
 from referrals.consent import lacks
 from referrals.models import (
@@ -29,11 +29,12 @@ from referrals.models import (
     Referral,
     YoungPerson,
 )
+from referrals.queries.blocks import turns_eighteen_soon
 from referrals.queries.cases import CriteriaState, given_consents
 from referrals.queries.letters import reminder_day
 from referrals.region import region_in_question
 from referrals.treatment import planned_end
-from referrals.wording import StatusFacts, StatusLine, reader_of, status_line
+from referrals.wording import Reader, StatusFacts, StatusLine, reader_of, status_line
 
 DONE, TO_DO, NOT_YET = "Klar", "Att göra", "Kan inte börja än"
 HIDDEN_NAME = "Skyddade uppgifter"
@@ -115,6 +116,19 @@ def describe_status(
         ),
         reader_of(acting),
     )
+
+
+def eighteen_line(person: YoungPerson | None, referral: Referral, acting: Acting, today: date) -> str:
+    """Snart 18 år: what it means for this reader, from thirty days before (docs/visibility.md §3)."""
+    if person is None or referral.status not in {*OPEN, Status.DRAFT}:
+        return ""
+    day = turns_eighteen_soon(person.birth_date, today)
+    if day is None:
+        return ""
+    return {
+        Reader.COORDINATOR: f"Be om eget samtycke före {iso_date(day)}.",
+        Reader.SENDER: f"Eget samtycke behövs från {iso_date(day)}.",
+    }.get(reader_of(acting), f"Behandling efter {iso_date(day)} kräver ungdomens eget samtycke.")
 
 
 def letter_day(referral: Referral, today: date) -> date | None:

@@ -31,6 +31,7 @@ from referrals.models import (
     Referral,
     YoungPerson,
 )
+from referrals.queries.blocks import unit_blocked
 from referrals.treatment import outlives_sentence, planned_end
 
 ADULT = 18
@@ -119,7 +120,7 @@ def the_case(acting: Acting, public_id: Any) -> Referral | None:
             "treatment",
             "closing",
         )
-        .annotate(recused=_recused(acting))
+        .annotate(recused=_recused(acting), unit_blocked=unit_blocked(acting))
         .filter(public_id=public_id)
         .first()
     )
@@ -292,6 +293,8 @@ def waiting_for(acting: Acting) -> dict[str, QuerySet[Referral]]:
             region_decided_on__isnull=True,
             region_authority__in=acting.authorities(acting.with_role(Role.SITE_MANAGER)),
         )
+    if acting.with_role(Role.COORDINATOR, Role.INTAKE_MANAGER, Role.SITE_MANAGER, Role.REFERRER):
+        result["consent"] = cases.filter(consent_withdrawn_on__isnull=False, status__in=OPEN)
     if acting.can(Can.WRITE_REFERRAL):
         result["complete"] = cases.filter(
             pk__in=CompletionRequest.objects.filter(answered_at__isnull=True).values("grounds__referral"),

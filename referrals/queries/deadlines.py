@@ -9,13 +9,14 @@ from datetime import date
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.deadlines import Deadline
+from referrals.queries.blocks import eighteen_deadlines
 from referrals.queries.letters import decision_deadlines
 from referrals.queries.outcomes import measure_deadlines
 from referrals.queries.plan_deadlines import plan_deadlines
 
 type Source = Callable[[Acting, date], Sequence[Deadline]]
 
-SOURCES: list[Source] = [decision_deadlines, plan_deadlines, measure_deadlines]
+SOURCES: list[Source] = [eighteen_deadlines, decision_deadlines, plan_deadlines, measure_deadlines]
 
 
 def case_deadlines(acting: Acting, on: date) -> list[Deadline]:

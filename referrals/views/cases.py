@@ -16,16 +16,19 @@ from ikb.accounts.roles import Can
 from ikb.lib.tables import from_address
 from referrals import actions
 from referrals.choices import Route, Status
+from referrals.consent import STATUS_WORDS, status_of
 from referrals.forms.filters import ReferralFilter
 from referrals.forms.referral import ReferralForm, SearchForm
 from referrals.models import CompletionRequest, Disclosure, IntakeDecision, Referral
 from referrals.presentation import case as presentation
+from referrals.queries.blocks import blocked_kinds
 from referrals.queries.cases import (
     case_list,
     consent_file,
     criteria_state,
     end_warning,
     find_people,
+    given_consents,
     grounds_of,
     is_of_age,
     may_write,
@@ -44,15 +47,27 @@ LISTED = [InformationKind.HEAD, InformationKind.IDENTITY]
 PAGE_SIZE = 25
 
 
-def get_case(request: ActingRequest, public_id: Any, *, recused_too: bool = False) -> Referral:
+def get_case(
+    request: ActingRequest, public_id: Any, *, recused_too: bool = False, kind: InformationKind | None = None
+) -> Referral:
     """The case if this person may see it, else 404: the same page as for a made-up id.
 
-    Whoever has reported a conflict of interest meets 404 everywhere but on the page that shows the head.
+    Whoever has reported a conflict of interest meets 404 everywhere but on the page that shows the head; whose unit is
+    blocked from `kind` meets it on the pages that show that kind.
     """
     referral = the_case(request.acting, public_id)
     if referral is None or (referral.recused and not recused_too):  # type: ignore[attr-defined]  # annotated
         raise Http404
+    if kind is not None and kind in hidden_from(request, referral):
+        raise Http404
     return referral
+
+
+def hidden_from(request: ActingRequest, referral: Referral) -> frozenset[str]:
+    """The kinds that a block of the person's own unit closes (a block of the authority closes them in the database)."""
+    if not referral.unit_blocked:  # type: ignore[attr-defined]  # annotated by the_case
+        return frozenset()
+    return blocked_kinds(request.acting, referral, timezone.now())
 
 
 @require_GET
@@ -166,11 +181,16 @@ def page(request: ActingRequest, public_id: Any) -> HttpResponse:
     referral, acting, today = get_case(request, public_id, recused_too=True), request.acting, timezone.localdate()
     if referral.recused:  # type: ignore[attr-defined]  # annotated
         return _head_only(request, referral)
-    person = referral.young_person if acting.can(Can.SEE_IDENTITY) else None
-    file = consent_file(referral) if acting.can(Can.SEE_CONSENT) else None
-    grounds = grounds_of(referral) if acting.can(Can.SEE_GROUNDS) else None
+    hidden = hidden_from(request, referral)
+
+    def sees(capability: Can, kind: InformationKind) -> bool:
+        return acting.can(capability) and kind not in hidden
+
+    person = referral.young_person if sees(Can.SEE_IDENTITY, InformationKind.IDENTITY) else None
+    file = consent_file(referral) if sees(Can.SEE_CONSENT, InformationKind.CONSENT) else None
+    grounds = grounds_of(referral) if sees(Can.SEE_GROUNDS, InformationKind.GROUNDS) else None
     decisions: list[IntakeDecision] = []
-    if acting.can(Can.SEE_DECISIONS):
+    if sees(Can.SEE_DECISIONS, InformationKind.DECISION):
         decisions = list(IntakeDecision.objects.visible_to(acting, referral).select_related("decided_by"))
     own = principal_of(acting, referral)
     requests: list[CompletionRequest] = []
@@ -191,7 +211,8 @@ def page(request: ActingRequest, public_id: Any) -> HttpResponse:
         "end_warning": end_warning(referral, today),
         "today": today,
     }
-    sections = sections_of(request, referral, today)
+    sections = [s for s in sections_of(request, referral, today) if not hidden.intersection(s.kinds)]
+    context["eighteen"] = presentation.eighteen_line(person, referral, acting, today)
     context["left"] = [s for s in sections if s.side == Side.LEFT]
     context["right"] = [s for s in sections if s.side == Side.RIGHT]
     protected = bool(person and person.is_protected)
@@ -213,6 +234,9 @@ def _parts(request: ActingRequest, referral: Referral, person: Any, file: Any, g
     acting = request.acting
     full = presentation.sees_full_identity(acting)
     parts: dict[str, Any] = {"grounds": grounds, "file": file}
+    if file is not None:
+        of_age = is_of_age(person, timezone.localdate())
+        parts["consent_status"] = STATUS_WORDS[status_of(given_consents(file), of_age=of_age)]
     if person is not None:
         parts["protected"] = person.is_protected
         parts["identity"] = presentation.identity_facts(person, referral, full=full)
@@ -244,7 +268,7 @@ def _parts(request: ActingRequest, referral: Referral, person: Any, file: Any, g
 @requires(Can.SEE_IDENTITY)
 def identity(request: ActingRequest, public_id: Any) -> HttpResponse:
     """The identity on a page of its own: a protected person's is opened nowhere else."""
-    referral = get_case(request, public_id)
+    referral = get_case(request, public_id, kind=InformationKind.IDENTITY)
     person = referral.young_person
     if person is None:
         raise Http404

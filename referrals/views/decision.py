@@ -18,12 +18,12 @@ from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
 from referrals import actions, criteria
 from referrals.choices import Answer, Status
-from referrals.consent import guardian_refuses
+from referrals.consent import STATUS_WORDS, guardian_refuses, status_of
 from referrals.forms.decision import DecisionForm
 from referrals.forms.referral import QuestionForm
 from referrals.models import IntakeDecision, InternalNote, Referral
 from referrals.presentation import case as presentation
-from referrals.queries.cases import consent_file, criteria_state, given_consents, grounds_of
+from referrals.queries.cases import consent_file, criteria_state, given_consents, grounds_of, is_of_age
 from referrals.queries.letters import first_values, stands_in_for
 from referrals.views.cases import get_case
 
@@ -56,6 +56,9 @@ def _facts_left(referral: Referral) -> dict[str, Any]:
         "reasons": presentation.reason_words(grounds),
         "cause_words": [c.text for c in state.causes if c.code in grounds.communication_causes],
         "guardian_refuses": guardian_refuses(given_consents(file)),
+        "consent_status": STATUS_WORDS[
+            status_of(given_consents(file), of_age=is_of_age(referral.young_person, timezone.localdate()))
+        ],
         "events": presentation.timeline(
             referral, [], list(grounds.completion_requests.select_related("asker__organisation"))
         ),
@@ -64,7 +67,7 @@ def _facts_left(referral: Referral) -> dict[str, Any]:
 
 def _decision_page(request: ActingRequest, public_id: Any, principal: Principal) -> HttpResponse:
     """Own decision made: that is shown. Else facts left, decision right."""
-    referral = get_case(request, public_id)
+    referral = get_case(request, public_id, kind=InformationKind.GROUNDS)
     membership = decider_of(request, referral, principal)
     own = (
         IntakeDecision.objects.standing()
@@ -108,7 +111,7 @@ def _render_form(
 
 def _check_page(request: ActingRequest, public_id: Any, principal: Principal) -> HttpResponse:
     """A page to read through before a binding decision."""
-    referral = get_case(request, public_id)
+    referral = get_case(request, public_id, kind=InformationKind.GROUNDS)
     decider_of(request, referral, principal)
     form = DecisionForm(request.POST, referral=referral, principal=principal)
     if not form.is_valid() or "change" in request.POST:

@@ -10,21 +10,26 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ikb.accounts.choices import InformationKind
 from ikb.accounts.gate import ActingRequest, log_reads, requires
-from ikb.accounts.models import Authority
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
 from ikb.lib.identifiers import mask
 from ikb.lib.periods import age_on
-from ikb.lib.sorting import swedish_key
 from referrals import actions
 from referrals.actions import Edit
-from referrals.forms.consent import ChildForm, ConsentRowForm, receiver_choices
+from referrals.choices import Ground
+from referrals.forms.consent import GroundForm, receiver_choices
 from referrals.forms.criteria import CriteriaForm
 from referrals.forms.grounds import GroundsForm
 from referrals.forms.referral import AnswerForm, CorrectionForm, IdentifierForm
-from referrals.models import CompletionRequest, Consent, ConsentFile, Grounds, Referral, YoungPerson
+from referrals.models import CompletionRequest, Grounds, Referral, YoungPerson
 from referrals.presentation.case import identity_facts, tasks
-from referrals.queries.cases import age_answer, consent_file, criteria_state, grounds_of, is_of_age
+from referrals.queries.cases import (
+    age_answer,
+    consent_file,
+    criteria_state,
+    grounds_of,
+    is_of_age,
+)
 from referrals.treatment import planned_end
 from referrals.views.cases import get_case, guard_writer
 from referrals.views.form_page import CasePage, case_form
@@ -168,75 +173,6 @@ def identifier(request: ActingRequest, public_id: Any) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires(Can.RECORD_CONSENT)
-def consents(request: ActingRequest, public_id: Any) -> HttpResponse:
-    """Samtycken: the rows, and the child's own view."""
-    referral, file = _case_with_file(request, public_id)
-    form = ChildForm(request.POST or None, row=file)
-    page = DraftPage(
-        referral,
-        "referrals/consents.html",
-        InformationKind.CONSENT,
-        lambda: ChildForm(row=_case_with_file(request, public_id)[1]),
-        back="referrals:consents",
-    )
-
-    def save(values: dict[str, Any], edit: Edit) -> ConsentFile:
-        return actions.record_child(
-            file=file, facts=form.facts(values), by=request.acting, on=timezone.localdate(), edit=edit
-        )
-
-    names = _authority_names(file)
-    rows = [(row, sorted((names[pk] for pk in row.receiver_ids), key=swedish_key)) for row in file.consents.all()]
-    return save_draft(request, page, form, file, save, {"rows": rows, "file": file}, whole=True)
-
-
-def _case_with_file(request: ActingRequest, public_id: Any) -> tuple[Referral, ConsentFile]:
-    """The case and its consent file; 404 when the file is not disclosed."""
-    referral = get_case(request, public_id)
-    file = consent_file(referral)
-    if file is None:
-        raise Http404
-    return referral, file
-
-
-def _authority_names(file: ConsentFile) -> dict[int, str]:
-    ids = {pk for row in file.consents.all() for pk in row.receiver_ids}
-    rows = Authority.objects.filter(pk__in=ids).select_related("organisation")
-    return {a.pk: a.organisation.name for a in rows}
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Can.RECORD_CONSENT)
-def consent(request: ActingRequest, public_id: Any, consent_id: Any = None) -> HttpResponse:
-    """One person's answer: new, or corrected."""
-    referral, file = _case_with_file(request, public_id)
-    row = get_object_or_404(Consent, file=file, public_id=consent_id) if consent_id else None
-    form = ConsentRowForm(request.POST or None, referral=referral, today=timezone.localdate(), row=row)
-    if request.method == "POST" and form.is_valid():
-        actions.record_consent(referral=referral, facts=form.facts(), by=request.acting, row=row)
-        messages.success(request, "Svaret är sparat.")
-        return redirect("referrals:consents", public_id)
-    log_reads(request, [referral.pk], kinds=[InformationKind.CONSENT])
-    context = {"form": form, "referral": referral, "row": row}
-    return render(request, "referrals/consent.html", context, status=422 if form.errors else 200)
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Can.RECORD_CONSENT)
-def withdraw(request: ActingRequest, public_id: Any, consent_id: Any) -> HttpResponse:
-    """Återkalla samtycke: a page that says what happens, then the verb."""
-    referral, file = _case_with_file(request, public_id)
-    row = get_object_or_404(Consent, file=file, public_id=consent_id)
-    if request.method == "POST":
-        actions.withdraw_consent(consent=row, referral=referral, by=request.acting, at=timezone.now())
-        messages.success(request, "Samtycket är återkallat. Uppgifterna är stängda för mottagarna.")
-        return redirect("referrals:list")
-    log_reads(request, [referral.pk], kinds=[InformationKind.CONSENT])
-    return render(request, "referrals/withdraw.html", {"referral": referral, "row": row})
-
-
-@require_http_methods(["GET", "POST"])
 @requires(Can.WRITE_REFERRAL)
 def check(request: ActingRequest, public_id: Any) -> HttpResponse:
     """Kontrollera och skicka: who gets what, before the button."""
@@ -245,9 +181,11 @@ def check(request: ActingRequest, public_id: Any) -> HttpResponse:
     if row is None or referral.young_person is None:
         raise Http404
     error, of_age = "", is_of_age(referral.young_person, timezone.localdate())
-    if request.method == "POST":
+    form = GroundForm({"ground": Ground.CONSENT, **request.POST.dict()} if request.POST else None, of_age=of_age)
+    if request.method == "POST" and (not request.POST or form.is_valid()):
         try:
-            actions.send(referral=referral, by=request.acting, at=timezone.now())
+            legal = form.legal() if request.POST else None
+            actions.send(referral=referral, by=request.acting, at=timezone.now(), ground=legal)
         except Unfit as unfit:
             error = unfit.sentence
         else:
@@ -259,12 +197,13 @@ def check(request: ActingRequest, public_id: Any) -> HttpResponse:
         "protected": referral.young_person.is_protected,
         "tasks": tasks(referral, row, criteria_state(referral, row), consent_file(referral), of_age=of_age)[:-1],
         "receivers": [label for _, label in receiver_choices(referral)],
+        "form": form,
         "error": error,
-        "has_errors": bool(error),
+        "has_errors": bool(error or form.errors),
     }
     protected = referral.young_person.is_protected
     log_reads(request, [referral.pk], kinds=[InformationKind.IDENTITY], protected=protected)
-    return render(request, "referrals/check.html", context, status=422 if error else 200)
+    return render(request, "referrals/check.html", context, status=422 if context["has_errors"] else 200)
 
 
 @require_POST

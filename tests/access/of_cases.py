@@ -12,6 +12,7 @@ from referrals import actions
 from referrals.actions.consultation import ConsultationFacts, log_consultation
 from referrals.choices import Asker, ConsultationKind, ConsultationOutcome, Place
 from referrals.models import (
+    AccessBlock,
     Assignment,
     CarePeriod,
     CircleMember,
@@ -56,6 +57,18 @@ FORMS: dict[str, dict[str, str]] = {
     "close": {"on": "2026-11-20"},
     "measure": {"instrument": "SDQ", "informant": "mother", "point": "before", "on": "2026-11-02", "score": "17"},
     "care": {"care": "inpatient", "valid_from": "2026-11-02"},
+    "block": {"kind": "I3", "asked_on": "2026-11-20", "own_request": "on"},
+    "opening": {"reason": "Självmordsrisk i kväll"},
+    "handed over": {
+        "receiver_kind": "other",
+        "receiver_name": "Heby skola",
+        "kinds": "I1",
+        "ground": "duty_to_report",
+        "reason": "Anmälan om oro",
+        "decided_by": "Ronja Ek",
+        "way": "phone",
+        "made_on": "2026-11-20",
+    },
     "consultation": {"asker": "bup", "kind": "in_passing", "outcome": "advice", "minutes": "10", "on": "2026-11-20"},
 }
 
@@ -69,6 +82,8 @@ BELOW: dict[str, Below] = {
     "measure_void": lambda case: Measure.objects.get(referral=case).public_id,
     "plan": lambda case: CoordinatedPlan.objects.get(referral=case).public_id,
     "care": lambda case: CarePeriod.objects.get(referral=case).public_id,
+    "block_lift": lambda case: AccessBlock.objects.get(referral=case).public_id,
+    "block_open": lambda case: AccessBlock.objects.get(referral=case).public_id,
     "care_void": lambda case: CarePeriod.objects.get(referral=case).public_id,
     "session_void": lambda case: Session.objects.get(treatment__referral=case).public_id,
 }
@@ -128,3 +143,28 @@ def make_treated(county: County, version: AgreementVersion) -> dict[str, Referra
             by=by,
         )
     return made
+
+
+def make_blocked(county: County, version: AgreementVersion) -> dict[str, Referral]:
+    """L: Heby's, whose grounds Ronja has blocked for everybody else; Sara has opened them in an emergency."""
+    referral = makers.awaiting(county, version)
+    with acting("ronja") as by:
+        block = actions.record_block(
+            referral=referral,
+            owner=referral.owner_id,
+            kind="I4",
+            receiver=None,
+            unit=None,
+            asked_on=date(2026, 11, 1),
+            by=by,
+            at=makers.SENT_AT,
+        )
+    with acting("sara") as by:
+        actions.open_blocked(
+            block=block,
+            authority_id=by.memberships[0].authority_id,
+            reason="Självmordsrisk i kväll",
+            by=by,
+            at=makers.SENT_AT,
+        )
+    return {"L": referral}

@@ -11,7 +11,7 @@ from agreements.models import Agreement
 from ikb.accounts.models import CalendarFeed, Substitution
 from ikb.desk.actions import hash_of
 from ikb.desk.demo.people import County
-from referrals.models import Referral
+from referrals.models import EmergencyOpening, Referral
 from tests.cast import as_owner
 
 TOKEN = "sara"
@@ -46,3 +46,6 @@ def desk_args(
     if name == "substitute_end":
         with as_owner():
             yield Substitution.objects.get().pk if thing == "sara's" else 0
+    if name == "opening_review":
+        with as_owner():
+            yield EmergencyOpening.objects.get().public_id if thing == "Sara's" else made_up

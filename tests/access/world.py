@@ -34,6 +34,7 @@ from tests.access.of_cases import (
     IN_THE_ADDRESS,
     WITHOUT_A_CASE,
     consultation_args,
+    make_blocked,
     make_consultation,
     make_treated,
 )
@@ -86,6 +87,7 @@ FORMS: dict[str, dict[str, str]] = {
         "periods_per_year": "4",
     },
     "wind down": WIND_DOWN,
+    "justified": {"justified": "yes"},
     "consideration": {"counted_on": "2026-12-20", "registry_number": "SCN 2026/702"},
     **CASE_FORMS,
     **TERM_FORMS,
@@ -168,7 +170,7 @@ class World:
         elif view == "followup:review_file":
             yield MADE_UP if thing == "made up" else self._file(thing)
 
-    def _case_args(self, name: str, thing: str) -> Iterator[uuid.UUID]:
+    def _case_args(self, name: str, thing: str) -> Iterator[Any]:
         key, _, below = thing.partition(", ")
         case = self.cases.get(key)
         yield case.public_id if case else MADE_UP
@@ -259,7 +261,7 @@ def build() -> World:
         cases[key] = makers.awaiting(county, version)
         makers.decide(cases[key], "hedda", makers.facts_for(Principal.MUNICIPALITY, note=note))
     makers.decide(cases["A decided by both"], "per", makers.facts_for(Principal.REGION))
-    cases |= make_treated(county, version)
+    cases |= make_treated(county, version) | make_blocked(county, version)
     cases["A asked by Per"] = makers.awaiting(county, version)
     with acting("per") as by:
         actions.ask_completion(
