@@ -51,9 +51,10 @@ def windows(spans: Sequence[Span], *, started: date, ended: date, on: date) -> C
 
 @dataclass(frozen=True)
 class CareDays:
-    """Days in care before the start and during the treatment, as they were counted when they were confirmed."""
+    """Days in care before the start and during the treatment, the latter to `counted_on`, which is included."""
 
     placement_before: int
     placement_during: int
     inpatient_before: int
     inpatient_during: int
+    counted_on: date

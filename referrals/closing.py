@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ikb.lib.periods import add_months
 from referrals.choices import ContinuedCare, Status, TimePoint
@@ -20,6 +21,7 @@ WINDOW = timedelta(days=30)
 """A later measure is due this many days before and after its day."""
 MEASURED = frozenset({Status.ACCEPTED, Status.QUEUED, Status.IN_TREATMENT, Status.CLOSED})
 """States in which measures are recorded."""
+MEANT = "Stämmer dagen ändå, kryssa i rutan under dagen."
 LATER = {TimePoint.MONTHS_6: 6, TimePoint.MONTHS_12: 12}
 
 
@@ -88,6 +90,21 @@ def attendance_in_words(start: int | None, end: int | None) -> str:
     return "ökad" if end > start else "minskad" if end < start else "oförändrad"
 
 
+class Measured(NamedTuple):
+    """One measure that was taken, or said to be missing: by which instrument, who answered, at which point."""
+
+    instrument: str
+    informant: str
+    point: str
+
+
+def points_done(rows: Collection[Measured]) -> set[str]:
+    """The later points that are done: each instrument and informant of the case is followed to it."""
+    followed = {row[:2] for row in rows}
+    at = {point: {row[:2] for row in rows if row.point == point} for point in LATER}
+    return {point for point, found in at.items() if found and found == followed}
+
+
 def later_points(ended: date) -> dict[TimePoint, date]:
     """The days of the later measures: 6 and 12 months after the end."""
     return {point: add_months(ended, months) for point, months in LATER.items()}
@@ -104,16 +121,24 @@ def next_point(ended: date, done: Collection[str]) -> tuple[TimePoint, date] | N
     return left[0] if left else None
 
 
-def point_fault(point: str, on: date, *, started: date | None, ended: date | None) -> str:
-    """Why a measure of this point cannot be of that day; nothing when it may."""
-    if point == TimePoint.BEFORE and started is not None and on > started + WINDOW:
-        return "En mätning före ligger senast 30 dagar efter starten."
+def when_due(point: TimePoint, ended: date | None, on: date) -> str:
+    """ "Görs 2027-05-20", "Försenad, 2027-05-20" of a later point that is not measured; nothing of the others."""
+    if ended is None or point not in LATER:
+        return ""
+    day = add_months(ended, LATER[point])
+    return f"Försenad, {day.isoformat()}" if on > day + WINDOW else f"Görs {day.isoformat()}"
+
+
+def point_fault(point: str, on: date, *, started: date | None, ended: date | None, outside: bool = False) -> str:
+    """Why a measure of this point cannot be of that day; nothing when it may. `outside`: the day is meant."""
+    if point == TimePoint.BEFORE and started is not None and on > started + WINDOW and not outside:
+        return f"En mätning före ligger senast 30 dagar efter starten. {MEANT}"
     if point == TimePoint.AFTER and ended is None:
         return ""
     if point in LATER:
         if ended is None:
             return "Ärendet är inte avslutat. Välj efter eller annat tillfälle."
         day = add_months(ended, LATER[TimePoint(point)])
-        if abs(on - day) > WINDOW:
-            return f"Tillfället är {day.isoformat()}, 30 dagar före eller efter."
+        if abs(on - day) > WINDOW and not outside:
+            return f"Tillfället är {day.isoformat()}, 30 dagar före eller efter. {MEANT}"
     return ""

@@ -18,6 +18,7 @@ class Reader(StrEnum):
     DECIDER = "decider"
     THERAPIST = "therapist"
     MANAGER = "manager"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def reader_of(acting: Acting) -> Reader:
         return Reader.MANAGER
     if acting.with_role(Role.FAMILY_THERAPIST, Role.INDIVIDUAL_THERAPIST):
         return Reader.THERAPIST
+    if acting.memberships and all(m.role == Role.MUNICIPAL_CONTACT for m in acting.memberships):
+        return Reader.CONTACT
     return Reader.SENDER
 
 
@@ -75,6 +78,7 @@ def status_line(facts: StatusFacts, reader: Reader) -> StatusLine:
         Reader.THERAPIST: _for_therapist,
         Reader.SENDER: _for_sender,
         Reader.MANAGER: _for_manager,
+        Reader.CONTACT: _for_contact,
     }[reader](facts)
     return StatusLine(words[0], words[1], TONES[facts.status])
 
@@ -158,7 +162,9 @@ def _for_therapist(f: StatusFacts) -> tuple[str, str]:
         Status.IN_TREATMENT: ("Behandling pågår", _sentence("Nästa: {}.", f.next_thing) or _planned(f)),
         Status.CLOSED: (
             "Avslutad",
-            _sentence("Kvar att göra: mätning {}.", *map(_day, f.measures_on[:1])) if f.measures_on else "",
+            _sentence("Mätning efter 6 månader {}, efter 12 månader {}.", *map(_day, f.measures_on))
+            if f.measures_on
+            else "",
         ),
     }.get(f.status) or _for_sender(f)
 
@@ -166,6 +172,13 @@ def _for_therapist(f: StatusFacts) -> tuple[str, str]:
 def _for_manager(f: StatusFacts) -> tuple[str, str]:
     """The team's line manager decides nothing about intake: the word, and nothing to do."""
     return _for_sender(f)[0], ""
+
+
+def _for_contact(f: StatusFacts) -> tuple[str, str]:
+    """As the sender, but of the closing only the day of the hand-over (docs/visibility.md §4)."""
+    if f.status == Status.CLOSED:
+        return "Avslutad", _sentence("Överlämnat {}.", _day(f.handed_over_on))
+    return _for_sender(f)
 
 
 def _for_coordinator(f: StatusFacts) -> tuple[str, str]:

@@ -11,10 +11,11 @@ from ikb.accounts.acting import Acting
 from ikb.accounts.models import Membership, User
 from ikb.lib.dates import iso_date
 from ikb.lib.errors import Conflict, Unfit
+from referrals.actions.closing import settle_outcome
 from referrals.actions.intake import lock, move
 from referrals.choices import OPEN, Place, QueueChange, Status
 from referrals.lifecycle import Verb
-from referrals.models import Assignment, CircleMember, Closing, QueueEntry, Referral, Session, Treatment
+from referrals.models import Assignment, CircleMember, QueueEntry, Referral, Session, Treatment
 from referrals.treatment import TREATMENT_MONTHS, missing_kinds, planned_end
 
 
@@ -151,10 +152,9 @@ def close_case(*, referral: Referral, by: Acting, on: date) -> Referral:
     """Close the case. The structured outcome cannot be skipped (RE-19, RE-30)."""
     head = lock(referral)
     move(head, Verb.CLOSE, by)
-    if not Closing.objects.filter(referral=head, complete=True).exists():
-        raise Conflict("Resultatet är inte ifyllt. Avsluta först när alla delar är besvarade.")
     if head.treatment_started_on and on < head.treatment_started_on:
         raise Unfit(f"Slutet ligger före starten {iso_date(head.treatment_started_on)}.", field="on")
+    settle_outcome(head, on)
     head.closed_on = on
     head.save()
     Treatment.objects.filter(referral=head).update(ended_on=on)

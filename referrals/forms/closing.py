@@ -8,10 +8,10 @@ from django import forms
 
 from ikb.lib.days import PlausibleDateField
 from ikb.lib.fields import SwedishDecimalField, SwedishIntegerField
-from referrals.actions.closing import MeasureFacts
+from referrals.actions.closing import MeasureFacts, before_start
 from referrals.choices import Change, ContinuedCare, Difficulty, Goals, Informant, MissingMeasure, TimePoint
 from referrals.closing import AREAS, Outcome
-from referrals.forms.referral import short_text
+from referrals.forms.referral import revision_field, short_text
 
 INSTRUMENTS = ("BUP-KPS", "C-GAS", "CBCL", "DERS", "DSHI-9r", "FoF", "HADS", "PSS", "SDQ", "YSR")
 """Names only; the items of an instrument are somebody's copyright."""
@@ -61,16 +61,21 @@ class ClosingForm(forms.Form):
     missing_noted = forms.BooleanField(label="Jag har gått igenom det som saknas", required=False)
     note = short_text("Avslutsanteckning", rows=3)
 
-    def __init__(self, *args: Any, outcome: Outcome, **kwargs: Any) -> None:
-        kwargs["initial"] = vars(outcome)
+    def __init__(self, *args: Any, outcome: Outcome, revision: int, started: date | None, **kwargs: Any) -> None:
+        kwargs["initial"] = vars(outcome) | {"revision": revision}
         super().__init__(*args, **kwargs)
+        self.started = started
+        self.fields["revision"] = revision_field()
         for name, label in AREAS.items():
             self.fields[name] = _choice(label, Change.choices)
         self.order_fields(["goals", *AREAS])
 
-    def outcome(self, values: dict[str, Any]) -> Outcome:
-        """What could be read, as values for the rule."""
-        return Outcome(**values)
+    def clean_handed_over_on(self) -> date | None:
+        """Not before the treatment began."""
+        day: date | None = self.cleaned_data["handed_over_on"]
+        if day and self.started and day < self.started:
+            raise forms.ValidationError(before_start(self.started))
+        return day
 
 
 class CloseForm(forms.Form):
@@ -109,6 +114,7 @@ class MeasureForm(forms.Form):
         error_messages={"required": "Välj mättillfälle."},
     )
     on = _day("Dag", not_future=True, error_messages={"required": "Ange dagen."})
+    outside = forms.BooleanField(label="Dagen stämmer, fast den ligger mer än 30 dagar från tillfället", required=False)
     score = SwedishDecimalField(
         label="Poäng",
         decimals=2,

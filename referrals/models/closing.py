@@ -7,15 +7,16 @@ from django.db.models import Q
 from ikb.accounts.history import tracked
 from ikb.accounts.models import User
 from referrals.choices import Change, ContinuedCare, Difficulty, Goals
-from referrals.models.case import TEXT_LIMIT, Guarded, Referral
+from referrals.closing import attendance_in_words
+from referrals.models.case import TEXT_LIMIT, Guarded, Referral, Revised
 
 
 @tracked(exclude=["readers", "writers"])
-class Closing(Guarded):
+class Closing(Revised, Guarded):
     """Avslut (I9): goals, six result areas, school, continued care and hand-over. Saves itself as a draft first.
 
-    School attendance in whole per cent of the timetable. Days of care: 12 months before the start, during, and what is
-    known of the 12 months after; counted from the periods of care and confirmed at closing.
+    School attendance in whole per cent of the timetable. Days of care: 12 months before the start and
+    during, to `counted_on`; counted from the periods of care, confirmed, and counted again to the last day.
     """
 
     referral = models.OneToOneField(Referral, models.PROTECT, related_name="closing")
@@ -35,6 +36,7 @@ class Closing(Guarded):
     handed_over_on = models.DateField("överlämnat", null=True, blank=True)
     difficulty = models.CharField("övergången", max_length=8, choices=Difficulty, blank=True)
     days_confirmed = models.BooleanField("vårddygnen är kontrollerade", default=False)
+    counted_on = models.DateField("vårddygnen är räknade till", null=True, blank=True)
     placement_before = models.PositiveSmallIntegerField(null=True, blank=True)
     placement_during = models.PositiveSmallIntegerField(null=True, blank=True)
     inpatient_before = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -59,7 +61,7 @@ class Closing(Guarded):
                     & ~Q(understanding="")
                     & ~Q(continued_care="")
                     & ~Q(difficulty="")
-                    & Q(days_confirmed=True, judged_by__isnull=False)
+                    & Q(days_confirmed=True, judged_by__isnull=False, counted_on__isnull=False)
                     & (Q(school_unknown=True) | Q(school_at_start__isnull=False, school_at_end__isnull=False))
                     & (Q(continued_care=ContinuedCare.NONE) | Q(handed_over_on__isnull=False, transition_planned=True))
                 ),
@@ -74,3 +76,8 @@ class Closing(Guarded):
 
     def __str__(self) -> str:
         return f"Avslut {self.referral_id}"
+
+    @property
+    def attendance(self) -> str:
+        """ "ökad", "minskad", "oförändrad" (FU-10)."""
+        return attendance_in_words(self.school_at_start, self.school_at_end)

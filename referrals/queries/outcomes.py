@@ -14,7 +14,7 @@ from ikb.accounts.roles import Can
 from ikb.lib.deadlines import Deadline
 from referrals.care_days import CareDays, windows
 from referrals.choices import Change, ContinuedCare, Informant, ProtectionLevel, Status, TimePoint
-from referrals.closing import AREAS, LATER, Outcome, due_points, later_points
+from referrals.closing import AREAS, Measured, Outcome, due_points, points_done, when_due
 from referrals.models import Closing, Measure, Referral
 from referrals.queries.plans import care_of, spans
 
@@ -32,12 +32,12 @@ def closing_of(referral: Referral) -> Closing | None:
 
 
 def counted_days(referral: Referral, on: date) -> CareDays:
-    """Days in care as the periods say, for confirmation."""
-    started, ended = referral.treatment_started_on or on, referral.closed_on or on
+    """Days in care as the periods say, the treatment's to and with `on`. Two queries."""
+    started, ended = referral.treatment_started_on or on, on
     rows = care_of(referral)
     placed = windows(spans(rows, inpatient=False), started=started, ended=ended, on=on)
     inpatient = windows(spans(rows, inpatient=True), started=started, ended=ended, on=on)
-    return CareDays(placed.before, placed.during, inpatient.before, inpatient.during)
+    return CareDays(placed.before, placed.during, inpatient.before, inpatient.during, on)
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,13 @@ class MeasureLine:
 
     instrument: str
     informant: str
-    cells: list[list[Measure]]
+    cells: list[tuple[list[Measure], str]]
+    """By point: what was measured, and what is to be said where nothing was."""
 
 
-def measure_lines(referral: Referral) -> list[MeasureLine]:
+def measure_lines(referral: Referral, on: date) -> list[MeasureLine]:
     """The standing measures of a case, by instrument and informant. One query."""
+    due = {point: when_due(point, referral.closed_on, on) for point in TimePoint}
     rows = Measure.objects.filter(referral=referral, voided_at__isnull=True).order_by("instrument", "informant", "on")
     found: dict[tuple[str, str], list[Measure]] = {}
     for row in rows:
@@ -59,16 +61,16 @@ def measure_lines(referral: Referral) -> list[MeasureLine]:
         MeasureLine(
             instrument,
             str(Informant(informant).label),
-            [[row for row in group if row.point == point] for point in TimePoint],
+            [([row for row in group if row.point == point], due[point]) for point in TimePoint],
         )
         for (instrument, informant), group in found.items()
     ]
 
 
-def measured_points(referral: Referral) -> set[str]:
-    """The points at which something is recorded, also that it is missing."""
+def measured(referral: Referral) -> list[Measured]:
+    """What is recorded, also that it is missing. One query."""
     rows = Measure.objects.filter(referral=referral, voided_at__isnull=True)
-    return set(rows.values_list("point", flat=True))
+    return [Measured(*row) for row in rows.values_list("instrument", "informant", "point")]
 
 
 def measure_deadlines(acting: Acting, on: date) -> Sequence[Deadline]:
@@ -82,10 +84,10 @@ def measure_deadlines(acting: Acting, on: date) -> Sequence[Deadline]:
         .exclude(closed_on__lt=date(on.year - 2, 1, 1))
         .select_related("version__agreement")
     )
-    done: dict[int, set[str]] = {}
-    standing = Measure.objects.filter(referral__in=cases.values("pk"), point__in=sorted(LATER), voided_at__isnull=True)
-    for case, point in standing.values_list("referral", "point"):
-        done.setdefault(case, set()).add(point)
+    done: dict[int, list[Measured]] = {}
+    standing = Measure.objects.filter(referral__in=cases.values("pk"), voided_at__isnull=True)
+    for pk, *row in standing.values_list("referral", "instrument", "informant", "point"):
+        done.setdefault(pk, []).append(Measured(*row))
     return [
         Deadline(
             day,
@@ -97,13 +99,8 @@ def measure_deadlines(acting: Acting, on: date) -> Sequence[Deadline]:
         )
         for case in cases
         if case.closed_on
-        for point, day in due_points(case.closed_on, done.get(case.pk, set()), on)
+        for point, day in due_points(case.closed_on, points_done(done.get(case.pk, [])), on)
     ]
-
-
-def points_of(referral: Referral) -> tuple[date, ...]:
-    """The days of the later measures of a closed case."""
-    return tuple(later_points(referral.closed_on).values()) if referral.closed_on else ()
 
 
 @dataclass(frozen=True)

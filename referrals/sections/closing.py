@@ -21,6 +21,9 @@ def section(request: ActingRequest, referral: Referral, today: date) -> Section 
     if not shown and not closes:
         return None
     only_contact = {m.role for m in acting.memberships} == {Role.MUNICIPAL_CONTACT}
-    part = {"row": shown, "closes": closes, "only_day": only_contact}
-    kinds = (InformationKind.CLOSING,) if shown else ()
+    days = shown if shown and acting.can(Can.SEE_MEASURES) else None
+    part = {"row": shown, "closes": closes, "only_day": only_contact, "days": days}
+    kinds: tuple[InformationKind, ...] = (InformationKind.CLOSING,) if shown else ()
+    if days:
+        kinds += (InformationKind.MEASURES,)
     return Section("referrals/parts/closing.html", Side.RIGHT, part, kinds)

@@ -5,9 +5,9 @@ from datetime import date
 from ikb.accounts.choices import InformationKind
 from ikb.accounts.gate import ActingRequest
 from ikb.accounts.roles import Can
-from referrals.closing import MEASURED, next_point
+from referrals.closing import MEASURED, next_point, points_done
 from referrals.models import Referral
-from referrals.queries.outcomes import measured_points
+from referrals.queries.outcomes import measured
 from referrals.sections.base import Section, Side
 
 
@@ -15,6 +15,7 @@ def section(request: ActingRequest, referral: Referral, today: date) -> Section 
     """For the team: which points are measured, what comes next. One query."""
     if not request.acting.can(Can.SEE_MEASURES) or referral.status not in MEASURED:
         return None
-    done = measured_points(referral)
-    part = {"done": len(done), "next": next_point(referral.closed_on, done) if referral.closed_on else None}
-    return Section("referrals/parts/measures.html", Side.RIGHT, part, (InformationKind.MEASURES,))
+    rows = measured(referral)
+    left = next_point(referral.closed_on, points_done(rows)) if referral.closed_on else None
+    kinds = (InformationKind.MEASURES,) if rows else ()
+    return Section("referrals/parts/measures.html", Side.RIGHT, {"done": len(rows), "next": left}, kinds)

@@ -30,4 +30,5 @@ def section(request: ActingRequest, referral: Referral, today: date) -> Section 
                 "writes": row.owner_id in own,
             }
         )
-    return Section("referrals/parts/placements.html", Side.RIGHT, {"rows": shown}, (InformationKind.MEASURES,))
+    kinds = (InformationKind.MEASURES,) if shown else ()
+    return Section("referrals/parts/placements.html", Side.RIGHT, {"rows": shown}, kinds)

@@ -34,4 +34,5 @@ def section(request: ActingRequest, referral: Referral, today: date) -> Section 
         for row, facts in rows
     ]
     part = {"plans": shown, "writes": writes}
-    return Section("referrals/parts/plans.html", Side.RIGHT, part, (InformationKind.TREATMENT,))
+    kinds = (InformationKind.TREATMENT,) if rows else ()
+    return Section("referrals/parts/plans.html", Side.RIGHT, part, kinds)

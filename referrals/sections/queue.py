@@ -21,4 +21,4 @@ def section(request: ActingRequest, referral: Referral, today: date) -> Section 
     if not adds and not events:
         return None
     part = {"adds": adds, "queued": queued, "events": events}
-    return Section("referrals/parts/queue.html", Side.RIGHT, part, (InformationKind.TREATMENT,))
+    return Section("referrals/parts/queue.html", Side.RIGHT, part, (InformationKind.TREATMENT,) if events else ())

@@ -40,4 +40,5 @@ def section(request: ActingRequest, referral: Referral, today: date) -> Section 
         "logs": acting.can(Can.RECORD_SESSIONS) and referral.status in STARTED and in_team,
         "sums": session_sums(referral) if in_team and treatment and started else [],
     }
-    return Section("referrals/parts/treatment.html", Side.RIGHT, part, (InformationKind.TREATMENT,))
+    shows = assignments or (treatment is not None and referral.status in AFTER_DECISION)
+    return Section("referrals/parts/treatment.html", Side.RIGHT, part, (InformationKind.TREATMENT,) if shows else ())

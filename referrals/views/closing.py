@@ -14,14 +14,15 @@ from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict, Unfit
 from referrals import actions
+from referrals.actions import Edit
 from referrals.actions.closing import child_is_missing
 from referrals.choices import Status, TimePoint
 from referrals.closing import Outcome, missing
 from referrals.forms.closing import INSTRUMENTS, CloseForm, ClosingForm, MeasureForm
-from referrals.models import Measure, Referral
+from referrals.models import Closing, Measure, Referral
 from referrals.queries import outcomes as queries
 from referrals.views.cases import get_case
-from referrals.views.self_saving import is_autosave, valid_values
+from referrals.views.self_saving import DraftPage, save_draft
 
 KINDS = [InformationKind.CLOSING, InformationKind.MEASURES]
 
@@ -41,18 +42,28 @@ def closing(request: ActingRequest, public_id: Any) -> HttpResponse:
     """Resultatet, part by part; it saves itself."""
     referral = _treated(request, public_id)
     days = queries.counted_days(referral, timezone.localdate())
-    form = ClosingForm(request.POST or None, outcome=queries.outcome_of(queries.closing_of(referral)))
-    if request.method == "POST":
-        kept = vars(queries.outcome_of(queries.closing_of(referral))) | valid_values(form)
-        actions.save_outcome(referral=referral, outcome=Outcome(**kept), days=days, by=request.acting)
-        if is_autosave(request):
-            return HttpResponse(status=204)
-        if not form.errors:
-            messages.success(request, "Sparat.")
-            return redirect("referrals:close", public_id)
-    log_reads(request, [referral.pk], kinds=KINDS)
-    context = {"form": form, "referral": referral, "days": days, "child": child_is_missing(referral)}
-    return render(request, "referrals/closing/outcome.html", context, status=422 if form.errors else 200)
+    row = queries.closing_of(referral) or Closing(referral=referral)
+    page = DraftPage(
+        referral,
+        "referrals/closing/outcome.html",
+        InformationKind.CLOSING,
+        lambda: _outcome_form(referral, queries.closing_of(referral)),
+        back="referrals:close",
+        more_kinds=(InformationKind.MEASURES,),
+    )
+
+    def save(values: dict[str, Any], edit: Edit) -> Closing:
+        kept = vars(queries.outcome_of(row)) | {name: values[name] for name in vars(Outcome()) if name in values}
+        return actions.save_outcome(referral=referral, outcome=Outcome(**kept), days=days, by=request.acting, edit=edit)
+
+    form = _outcome_form(referral, row, request.POST or None)
+    return save_draft(request, page, form, row, save, {"days": days, "child": child_is_missing(referral)})
+
+
+def _outcome_form(referral: Referral, row: Closing | None, data: Any = None) -> ClosingForm:
+    revision = row.revision if row else 0
+    outcome = queries.outcome_of(row)
+    return ClosingForm(data, outcome=outcome, revision=revision, started=referral.treatment_started_on)
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,7 +79,8 @@ def close(request: ActingRequest, public_id: Any) -> HttpResponse:
         return redirect("referrals:page", public_id)
     log_reads(request, [referral.pk], kinds=KINDS)
     faulty = bool(form.errors) or (request.method == "POST" and bool(lacks))
-    context = {"form": form, "referral": referral, "row": row, "lacks": lacks, "has_errors": faulty}
+    days = queries.counted_days(referral, today)
+    context = {"form": form, "referral": referral, "row": row, "lacks": lacks, "has_errors": faulty, "days": days}
     return render(request, "referrals/closing/close.html", context, status=422 if faulty else 200)
 
 
@@ -100,7 +112,7 @@ def measures(request: ActingRequest, public_id: Any) -> HttpResponse:
     context = {
         "form": form,
         "referral": referral,
-        "lines": queries.measure_lines(referral),
+        "lines": queries.measure_lines(referral, today),
         "points": [point.label for point in TimePoint],
         "instruments": INSTRUMENTS,
         "own": request.acting.authorities(),

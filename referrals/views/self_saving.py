@@ -27,6 +27,7 @@ class DraftPage:
     fresh: Callable[[], forms.Form]
     back: str = "referrals:page"
     protected: bool = False
+    more_kinds: tuple[InformationKind, ...] = ()
 
 
 def is_autosave(request: ActingRequest) -> bool:
@@ -68,7 +69,7 @@ def save_draft(
             if not form.errors:
                 messages.success(request, "Sparat.")
                 return redirect(page.back, page.referral.public_id)
-    log_reads(request, [page.referral.pk], kinds=[page.kind], protected=page.protected)
+    log_reads(request, [page.referral.pk], kinds=[page.kind, *page.more_kinds], protected=page.protected)
     shown = {"form": form, "referral": page.referral, "stale": stale} | (context or {})
     if stale:
         shown["others"] = _take_over(form, page.fresh())

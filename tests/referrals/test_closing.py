@@ -13,16 +13,27 @@ from agreements.choices import StaffKind
 from ikb.lib.errors import Conflict, Unfit
 from referrals import actions
 from referrals.care_days import CareDays
-from referrals.choices import Status
-from referrals.closing import Outcome, attendance_in_words, due_points, later_points, missing, point_fault
+from referrals.choices import Status, TimePoint
+from referrals.closing import (
+    Measured,
+    Outcome,
+    attendance_in_words,
+    due_points,
+    later_points,
+    missing,
+    point_fault,
+    points_done,
+    when_due,
+)
 from referrals.models import Closing, ConsentFile, Measure, Referral
+from referrals.placements import CareFacts
 from referrals.queries.deadlines import case_deadlines
-from referrals.queries.outcomes import outcomes
+from referrals.queries.outcomes import counted_days, outcomes
 from tests import makers
 from tests.cast import acting, as_owner, logged_in
 
 STARTED, ENDED = date(2026, 11, 3), date(2026, 11, 20)
-NO_DAYS = CareDays(0, 0, 0, 0)
+NO_DAYS = CareDays(0, 0, 0, 0, ENDED)
 FULL = Outcome(
     goals="reached",
     receptive="better",
@@ -146,7 +157,8 @@ def test_the_form_saves_itself_and_the_case_closes_when_all_is_there(county, ver
     assert client.post(url("closing", referral), typed).status_code == 302
     assert client.post(url("close", referral), {"on": "2026-11-20"}).status_code == 302
     shown = client.get(url("page", referral)).content.decode()
-    assert "20 % vid start, 80 % vid slut" in shown
+    assert "20 % vid start, 80 % vid slut: ökad" in shown
+    assert "Bedömt av" in shown
     assert "Mätning efter 6 månader 2027-05-20, efter 12 månader 2027-11-20." in shown
     assert (
         "Fortsatt insats: BUP och socialtjänsten. Överlämnat 2026-11-20."
@@ -187,7 +199,7 @@ def test_thirteen_families_afterwards(county, version):
     [
         ("ronja", ["Överlämnat", "Övergången"], ["Mätningar"]),
         ("hedda", ["Överlämnat", "Övergången"], ["Mätningar"]),
-        ("karin", ["Överlämnat 2026-11-20."], ["Övergången", "Mätningar"]),
+        ("karin", ["Överlämnat 2026-11-20."], ["Övergången", "Mätningar", "Fortsatt insats", "BUP och social"]),
         ("ivar", ["Övergången", "Mätningar"], []),
     ],
 )
@@ -275,3 +287,111 @@ def test_the_team_is_reminded_until_it_is_measured_or_said_to_be_missing(county,
         later = case_deadlines(by, date(2027, 12, 1))
     assert [row.label for row in later] == [f"Mätning efter 12 månader, {referral.case_number}"]
     assert datetime(2027, 1, 1, tzinfo=UTC) > makers.SENT_AT
+
+
+@pytest.mark.req("RE-09")
+def test_completeness_is_judged_again_at_the_closing(county, version):
+    """An opinion filled in after the outcome was saved opens the way; one that is emptied again closes it."""
+    referral = in_treatment(county, version)
+    file = ConsentFile.objects.filter(referral=referral)
+    with acting("sara") as by:
+        assert not actions.save_outcome(referral=referral, outcome=FULL, days=NO_DAYS, by=by).complete
+    with as_owner():
+        file.update(child_opinion="willing", maturity="partly")
+    page = logged_in("sara").get(url("close", referral)).content.decode()
+    assert "Det här saknas" not in page
+    with as_owner():
+        file.update(child_opinion="not_asked")
+    with acting("sara") as by, pytest.raises(Conflict, match="Resultatet är inte ifyllt"):
+        actions.close_case(referral=referral, by=by, on=ENDED)
+    with as_owner():
+        Closing.objects.update(complete=True)
+    with acting("sara"), pytest.raises(DatabaseError, match="the child was not asked"), transaction.atomic():
+        Referral.objects.filter(pk=referral.pk).update(status=Status.CLOSED, closed_on=ENDED)
+    with as_owner():
+        file.update(child_opinion="hesitant")
+    assert logged_in("sara").post(url("close", referral), {"on": "2026-11-20"}).status_code == 302
+    with as_owner():
+        assert Referral.objects.get(pk=referral.pk).status == Status.CLOSED
+
+
+def ready(county, version) -> Referral:
+    """Everything answered, the days of care confirmed as they are today."""
+    referral = in_treatment(county, version)
+    with as_owner():
+        ConsentFile.objects.filter(referral=referral).update(child_opinion="willing", maturity="partly")
+    return referral
+
+
+def care(referral: Referral, first: date, last: date) -> None:
+    with acting("sara") as by:
+        facts = CareFacts("inpatient", first, valid_to=last)
+        actions.record_care(referral=referral, facts=facts, membership=by.memberships[0], by=by)
+
+
+def test_days_of_care_are_counted_to_the_last_day(county, version):
+    referral = ready(county, version)
+    care(referral, date(2026, 11, 8), date(2026, 11, 25))
+    with acting("sara") as by:
+        days = counted_days(referral, date(2026, 11, 27))
+        assert days.inpatient_during == 18
+        actions.save_outcome(referral=referral, outcome=FULL, days=days, by=by)
+        actions.close_case(referral=referral, by=by, on=date(2026, 11, 10))
+        row = Closing.objects.get(referral=referral)
+    assert (row.inpatient_during, row.inpatient_before, row.counted_on) == (3, 0, date(2026, 11, 10))
+
+
+def test_care_recorded_after_the_confirmation_is_confirmed_again(county, version):
+    referral = ready(county, version)
+    with acting("sara") as by:
+        actions.save_outcome(referral=referral, outcome=FULL, days=counted_days(referral, ENDED), by=by)
+    care(referral, date(2026, 11, 8), date(2026, 11, 9))
+    answer = logged_in("sara").post(url("close", referral), {"on": "2026-11-20"})
+    assert answer.status_code == 422
+    assert "Vårddygnen har ändrats sedan de kontrollerades." in answer.content.decode()
+    with acting("sara") as by:
+        actions.save_outcome(referral=referral, outcome=FULL, days=counted_days(referral, ENDED), by=by)
+    assert logged_in("sara").post(url("close", referral), {"on": "2026-11-20"}).status_code == 302
+
+
+def test_two_coordinators_fill_in_one_outcome(county, version):
+    referral = in_treatment(county, version)
+    first, second = logged_in("sara"), logged_in("siri")
+    assert first.post(url("closing", referral), {"goals": "reached", "revision": "0"}).status_code == 302
+    told = second.post(url("closing", referral), {"goals": "not_reached", "note": "Mitt", "revision": "0"})
+    page = told.content.decode()
+    assert told.status_code == 409
+    assert "Sara Lind" in page
+    assert "Mitt" in page
+    with as_owner():
+        assert Closing.objects.get(referral=referral).goals == "reached"
+
+
+def test_nothing_is_handed_over_before_the_start(county, version):
+    referral = in_treatment(county, version)
+    answer = logged_in("sara").post(url("closing", referral), {"handed_over_on": "2026-10-30"})
+    assert answer.status_code == 422
+    assert f"Överlämningen ligger före starten {STARTED}." in answer.content.decode()
+    early = changed(handed_over_on=date(2026, 10, 30))
+    with acting("sara") as by, pytest.raises(Unfit, match="Överlämningen ligger före starten"):
+        actions.save_outcome(referral=referral, outcome=early, days=NO_DAYS, by=by)
+
+
+def test_each_instrument_and_informant_is_followed(county, version):
+    rows = [Measured("DERS", "young_person", "before"), Measured("SDQ", "mother", "before")]
+    assert points_done(rows) == set()
+    rows.append(Measured("DERS", "young_person", "months_6"))
+    assert points_done(rows) == set(), "the mother's SDQ is left"
+    rows.append(Measured("SDQ", "mother", "months_6"))
+    assert points_done(rows) == {"months_6"}
+    assert points_done([]) == set()
+
+
+def test_a_day_outside_the_window_is_recorded_when_it_is_meant(county, version):
+    referral = closed(county, version)
+    with pytest.raises(Unfit, match="Stämmer dagen ändå"):
+        measure(referral, point="months_6", on=date(2027, 7, 1))
+    assert measure(referral, point="months_6", on=date(2027, 7, 1), outside=True).point == "months_6"
+    assert when_due(TimePoint.MONTHS_6, ENDED, date(2027, 6, 19)) == "Görs 2027-05-20"
+    assert when_due(TimePoint.MONTHS_6, ENDED, date(2027, 6, 20)) == "Försenad, 2027-05-20"
+    assert when_due(TimePoint.AFTER, ENDED, date(2027, 6, 20)) == ""
