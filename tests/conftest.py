@@ -8,10 +8,15 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from agreements.models import AgreementVersion
 from ikb.desk.demo.people import County
 from tests.cast import load_base, read_county, uppsala
+
+# A loaded machine is no fault of what is tested.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("here")
 
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 """What migrate itself writes; no test changes it."""

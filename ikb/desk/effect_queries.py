@@ -136,7 +136,9 @@ def open_cases(
     cases = (
         Referral.objects.visible_to(acting)
         .filter(version__agreement=agreement, status__in=OPEN)
-        .select_related("paying_municipality", "region_authority__organisation", "treatment", "closing")
+        .select_related(
+            "paying_municipality", "region_authority__organisation", "treatment", "closing", "version__agreement"
+        )
         .order_by("case_number")
     )
     plans = {plan.referral_id: plan for plan in WindDown.objects.filter(referral__in=cases.values("pk"))}
