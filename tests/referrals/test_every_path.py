@@ -48,6 +48,12 @@ OUTCOME: dict[str, Any] = {
     "continued_care": "none",
     "difficulty": "none",
     "days_confirmed": True,
+    "counted_on": date(2026, 11, 20),
+    "placement_before": 0,
+    "placement_during": 0,
+    "inpatient_before": 0,
+    "inpatient_during": 0,
+    "missing_noted": True,
     "complete": True,
 }
 BEYOND_SENDING = set(Status) - {Status.DRAFT, Status.VOIDED}
