@@ -236,5 +236,13 @@ class DeclinedWord(TextChoices):
     AVVISAD = "Avvisad", "Avvisad"
 
 
+class Senders(TextChoices):
+    """Whose units may send a referral under the agreement (RE-11; one clinic took none from social services)."""
+
+    BOTH = "both", "Socialtjänsten och BUP"
+    MUNICIPALITY = "municipality", "Bara socialtjänsten"
+    REGION = "region", "Bara BUP"
+
+
 DECLINES = {DeclinedWord.NEKAD: "Neka intag", DeclinedWord.AVVISAD: "Avvisa remiss"}
 """The same as what the decider does."""

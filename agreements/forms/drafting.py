@@ -10,7 +10,7 @@ from agreements.actions.drafting import (
     AgreementFacts,
     TermFacts,
 )
-from agreements.choices import DeclinedWord, NotifyRule, TermKind
+from agreements.choices import DeclinedWord, NotifyRule, Senders, TermKind
 from agreements.forms.parts import LineField
 from agreements.models import Agreement, AgreementVersion
 from agreements.queries.drafting import party_boards
@@ -186,6 +186,12 @@ class FactsForm(NamesForm):
         widget=forms.RadioSelect(attrs={"class": "inline"}),
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
+    senders = forms.ChoiceField(
+        label="Remisser skickas av",
+        choices=Senders.choices,
+        widget=forms.RadioSelect(attrs={"class": "inline"}),
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+    )
     cooperation_task = _line(
         "Uppgift som utförs av någon annan",
         300,
@@ -201,7 +207,7 @@ class FactsForm(NamesForm):
 
     def __init__(self, *args: Any, agreement: Agreement, version: AgreementVersion, **kwargs: Any) -> None:
         names = [*StartForm.names_first, "operation_start", "board_lead_days", "cooperation_task", "invoiced_by"]
-        names.append("declined_word")
+        names += ["declined_word", "senders"]
         initial = {name: getattr(agreement, name) for name in names}
         initial |= {"version_name": version.name, "decided_by": version.decided_by, "decided_on": version.decided_on}
         kwargs["initial"] = initial

@@ -16,6 +16,7 @@ from agreements.choices import (
     DeclinedWord,
     NotifyRule,
     PartyStatus,
+    Senders,
     TermKind,
     VersionStatus,
 )
@@ -63,6 +64,7 @@ class Agreement(models.Model):
     name = models.CharField("namn", max_length=160)
     short_name = models.CharField("kortnamn", max_length=40)
     label = models.CharField("kallas", max_length=40, default="Samverkansavtal")
+    senders = models.CharField("remisser skickas av", max_length=12, choices=Senders, default=Senders.BOTH)
     declined_word = models.CharField("ord för nekad", max_length=12, choices=DeclinedWord, default=DeclinedWord.NEKAD)
     county_name = models.CharField("län", max_length=60)
     registry_number = models.CharField("diarienummer", max_length=40, blank=True)

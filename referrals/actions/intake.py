@@ -33,11 +33,13 @@ from referrals.queries.cases import (
     grounds_of,
     is_of_age,
     party_authorities,
+    sender_authorities,
     team_host,
 )
 
 ANSWER_DAYS = 14
 """Days that the sender has to answer a request for completion."""
+NOT_A_SENDER = "Enligt avtalet skickar enheten inga egna remisser. Ta kontakt med dem som får skicka."
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ def log_referral(
     the way and the moment (docs/visibility.md §3).
     """
     on = swedish_date(at)
+    if owner not in sender_authorities(version):
+        raise Unfit(NOT_A_SENDER, field="sending_unit")
     young_person = _person_row(owner=owner, registering=registering, person=person)
     payer = _payer(version, paying_municipality)
     outside = payer is None

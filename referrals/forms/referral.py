@@ -16,13 +16,14 @@ from ikb.lib.fields import SwedishDateField
 from ikb.lib.identifiers import IdentityKind, parse_identity
 from ikb.lib.sorting import swedish_key
 from referrals.actions import PersonFacts
+from referrals.actions.intake import NOT_A_SENDER
 from referrals.choices import (
     IdentifierKind,
     Route,
     Sex,
 )
 from referrals.models import TEXT_LIMIT, Referral
-from referrals.queries.cases import party_authorities
+from referrals.queries.cases import party_authorities, sender_authorities
 from referrals.testnumbers import official_test_numbers
 
 NO_RECORD_TEXT = "Högst 1 000 tecken. Skriv inte journaltext. Hänvisa till journalen eller akten."
@@ -189,10 +190,10 @@ class ReferralForm(forms.Form):
         for name in ("birth_date", "referral_date"):
             self.fields[name].today = today  # type: ignore[attr-defined]  # SwedishDateField
         writing = acting.by(Can.WRITE_REFERRAL)
+        self.senders = sender_authorities(version)
         if acting.can(Can.REGISTER_FOR_OTHERS):
-            senders = party_authorities(version)
-            self._field("sending_unit").queryset = Unit.objects.filter(authority__in=senders)
-            self._field("sending_unit").choices = _unit_choices(senders)
+            self._field("sending_unit").queryset = Unit.objects.filter(authority__in=self.senders)
+            self._field("sending_unit").choices = _unit_choices(self.senders)
         else:
             del self.fields["sending_unit"]
             del self.fields["route"]
@@ -208,6 +209,8 @@ class ReferralForm(forms.Form):
         data = super().clean() or {}
         if "sending_unit" not in self.fields and self.own_unit is None:
             self.add_error(None, "Du behöver tillhöra en enhet för att skriva en remiss. Be administratören om det.")
+        elif "sending_unit" not in self.fields and self.own_unit and self.own_unit.authority not in self.senders:
+            self.add_error(None, NOT_A_SENDER)
         text = (data.get("identifier") or "").strip()
         data["kind"], data["number"], data["sex"] = IdentifierKind.NONE, "", Sex.UNKNOWN
         if text:

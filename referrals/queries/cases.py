@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
-from agreements.choices import CriteriaLogic, CriterionKind, Principal, StaffKind
+from agreements.choices import CriteriaLogic, CriterionKind, Principal, Senders, StaffKind
 from agreements.models import AgeStatement, Agreement, AgreementVersion, CriteriaSet, Criterion, Party, TeamEmployer
 from agreements.queries.ending import ending_of, with_spans
 from agreements.queries.register import seen_by, state_of, with_state
@@ -55,6 +55,12 @@ def party_authorities(version: AgreementVersion) -> list[Authority]:
     """Boards of the parties, municipalities and region."""
     parties = Party.objects.standing().filter(agreement=version.agreement_id)
     return [p.authority for p in parties.select_related("authority__organisation") if p.authority is not None]
+
+
+def sender_authorities(version: AgreementVersion) -> list[Authority]:
+    """Boards whose units may send a referral under the agreement (RE-11)."""
+    rule = version.agreement.senders
+    return [a for a in party_authorities(version) if rule in {Senders.BOTH, a.organisation.kind}]
 
 
 def deciding_region(version: AgreementVersion) -> Authority:

@@ -81,6 +81,7 @@ FORMS: dict[str, dict[str, str]] = {
         "county_name": "Uppsala län",
         "board_lead_days": "60",
         "declined_word": "Nekad",
+        "senders": "both",
         "term_kind": "open_ended",
         "start": "2027-01-01",
         "notify_rule": "nobody",

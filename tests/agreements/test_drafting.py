@@ -194,6 +194,7 @@ def test_facts_are_written_also_after_sending(county: County) -> None:
         "operation_start": "2027-09-01",
         "board_lead_days": "45",
         "declined_word": "Avvisad",
+        "senders": "region",
         "cooperation_task": "Behandling av unga",
         "invoiced_by": str(county.authorities["0380"].pk),
     }
@@ -203,10 +204,18 @@ def test_facts_are_written_also_after_sending(county: County) -> None:
     again(version)
     agreement = version.agreement
     assert (agreement.operation_start, agreement.board_lead_days) == (date(2027, 9, 1), 45)
+    assert agreement.senders == "region"
     assert agreement.invoiced_by == county.authorities["0380"]
     assert (version.decided_by, version.decided_on) == ("Länsgemensam ledning", date(2027, 5, 20))
     foreign = post(url("facts", version), data | {"invoiced_by": str(county.authorities["08"].pk)}, client=client)
     assert faults(foreign) == {"invoiced_by": ["Välj en av parterna i listan."]}
+
+
+def test_every_fact_that_is_asked_for_stands_on_the_page(county: County) -> None:
+    page = logged_in("roger").get(url("facts", draft()))
+    names = [field.name for field in page.context["form"].visible_fields()]
+    assert {"declined_word", "senders", "invoiced_by"} <= set(names)
+    assert [name for name in names if f'name="{name}"' not in page.content.decode()] == []
 
 
 def test_two_who_change_different_facts_both_keep_theirs(county: County) -> None:

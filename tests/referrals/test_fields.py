@@ -1,10 +1,12 @@
 """What a referral holds beyond the person and the criteria, and two people who edit one draft."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
+from agreements.models import Agreement
 from ikb.accounts.models import Unit
 from ikb.lib.errors import Unfit
 from referrals import actions
@@ -12,7 +14,7 @@ from referrals.choices import IdentifierKind, ReferralReason
 from referrals.models import Grounds, IdentifierRecord, Referral, YoungPerson
 from referrals.region import region_in_question
 from tests import makers
-from tests.cast import acting, as_owner, logged_in
+from tests.cast import acting, as_owner, logged_in, uppsala
 
 
 def url(name: str, referral: Referral) -> str:
@@ -264,3 +266,36 @@ def test_an_autosave_tells_in_words_and_hands_out_the_next_revision(county, vers
     assert stale.content.decode().startswith("Ronja Falk ändrade det här kl. ")
     with as_owner():
         assert Grounds.objects.get(referral=referral).communication == "yes"
+
+
+@pytest.mark.req("RE-11")
+def test_where_only_bup_sends_social_services_cannot(county, version):
+    """One clinic took referrals from its own side alone (002:214–218); the agreement says who sends."""
+    with as_owner():
+        Agreement.objects.filter(pk=version.agreement_id).update(senders="region")
+    refused = logged_in("ronja").post(reverse("referrals:create"), typed(county))
+    assert refused.status_code == 422
+    assert "Enligt avtalet skickar enheten inga egna remisser." in refused.content.decode()
+    offered = logged_in("sara").get(reverse("referrals:create")).context["form"].fields["sending_unit"].choices
+    assert [group for group, _ in offered if group] == [str(county.authorities["03"])]
+    with as_owner():
+        unit = Unit.objects.get(authority=county.authorities["0331"], name="Barn och familj")
+        assert not Referral.objects.exists()
+    logged = logged_in("sara").post(reverse("referrals:create"), typed(county, sending_unit=unit.pk, route="letter"))
+    assert logged.status_code == 422
+    assert logged_in("bea").post(reverse("referrals:create"), typed(county)).status_code == 302
+    with acting("ronja"), pytest.raises(Unfit, match="Enligt avtalet"):
+        makers.draft(county, uppsala())
+
+
+@pytest.mark.req("RE-11")
+def test_nine_and_four_make_thirteen(county, version):
+    """Nine from social services, four from BUP (004:112–115)."""
+    for _ in range(9):
+        makers.draft(county, version)
+    for _ in range(4):
+        makers.draft(county, version, author="bea", sender="03")
+    with as_owner():
+        kinds = Referral.objects.values_list("owner__organisation__kind", flat=True)
+        assert Counter(kinds) == {"municipality": 9, "region": 4}
+        assert set(Referral.objects.values_list("sending_unit__authority__organisation__kind", flat=True)) == set(kinds)
