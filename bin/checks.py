@@ -8,9 +8,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import IO
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -24,7 +25,10 @@ STEPS = {
     "makemigrations --check": [*_MANAGE, "makemigrations", "--check", "--dry-run"],
     "check --deploy": [*_MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
 }
-BESIDE = ["-m", "mypy"]
+BESIDE = {"mypy": ["-m", "mypy"]}
+# The workers' databases are copied from it (tests/conftest.py): migrating takes each of them much longer.
+MIGRATED = {"migrate": [*_MANAGE, "migrate", "--verbosity", "0"]}
+TEMPLATE = "IKB_TEST_TEMPLATE"
 # loadfile: a module's browser and its transactional tests stay on one worker; tests/conftest.py says the order.
 # The tours through every page kind take longer than the ten minutes leave room for: `python -m pytest -m tour`.
 PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not tour"]
@@ -39,26 +43,39 @@ def production_like() -> dict[str, str]:
     return environment
 
 
-def run_steps() -> int:
+def run_steps(*, throwaway: bool) -> int:
     """Run the steps in order with their durations, up to the first that fails; returns the exit code.
 
-    mypy takes longer than the short steps together and one core only: it has begun before them, and tells after them.
+    mypy and the migrations take longer than the short steps together and one core each: they have begun before them,
+    and tell after them. A server that was given is not migrated: its database may be somebody's.
     """
     environment = production_like()
-    with tempfile.TemporaryFile() as said:
-        command = [sys.executable, *BESIDE]
-        beside = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT)
-        try:
-            for name, arguments in STEPS.items():
-                if code := _step(name, partial(_run, arguments, environment)):
-                    return code
-            if code := _step("mypy", partial(_told, beside, said)):
+    slow = BESIDE | (MIGRATED if throwaway else {})
+    with contextlib.ExitStack() as stack:
+        begun = {name: stack.enter_context(_beside(arguments, environment)) for name, arguments in slow.items()}
+        for name, arguments in STEPS.items():
+            if code := _step(name, partial(_run, arguments, environment)):
                 return code
-        finally:
-            beside.kill()
-            beside.wait()
+        for name, (process, said) in begun.items():
+            if code := _step(name, partial(_told, process, said)):
+                return code
+    if throwaway:
+        environment[TEMPLATE] = urlsplit(os.environ["MIGRATE_DATABASE_URL"]).path.removeprefix("/")
     print("== pytest", flush=True)
     return _run(PYTEST, environment)  # its own closing line is the last word
+
+
+@contextlib.contextmanager
+def _beside(arguments: list[str], environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]:
+    """A process that runs meanwhile, and the file that it writes to; on leaving it has ended."""
+    with tempfile.TemporaryFile() as said:
+        command = [sys.executable, *arguments]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        try:
+            yield process, said
+        finally:
+            process.kill()
+            process.wait()
 
 
 def _told(process: subprocess.Popen[bytes], said: IO[bytes]) -> int:
@@ -97,7 +114,7 @@ def main() -> None:
             cluster = start_for_tests()
             if cluster is not None:
                 stack.callback(cluster.stop)
-            code = run_steps()
+            code = run_steps(throwaway=cluster is not None)
         sys.exit(code)
     except ClusterError as problem:
         sys.exit(str(problem))

@@ -1,6 +1,7 @@
 """Tests run against real PostgreSQL; everything a test does is the web role's unless it says `as_owner`."""
 
 import gc
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,6 +48,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """Made and migrated by the owner, whoever logs in."""
     connection.settings_dict["OPTIONS"] = connection.settings_dict.get("OPTIONS", {}) | {"assume_role": "ikb_owner"}
     connection.settings_dict["CONN_MAX_AGE"] = 0
+    connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get("IKB_TEST_TEMPLATE")
 
 
 @pytest.fixture(scope="session")
