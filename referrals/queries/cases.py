@@ -178,7 +178,7 @@ class CriteriaState:
 
 def criteria_state(referral: Referral, grounds: Grounds) -> CriteriaState:
     """Judge the answers on the criteria of the case's own agreement version (X-1)."""
-    every = list(Criterion.objects.filter(version=referral.version_id).order_by("order"))
+    every = sorted(referral.version.criteria.all(), key=lambda criterion: criterion.order)
     inclusion = [c for c in every if c.kind == CriterionKind.INCLUSION]
     logic = referral.version.criteria_set.logic if hasattr(referral.version, "criteria_set") else CriteriaLogic.ALL
     answers = {row.criterion.code: Answer(row.answer) for row in grounds.answers.all() if row.answer}

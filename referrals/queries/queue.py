@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet, prefetch_related_objects
 
 from agreements.choices import StaffKind
 from agreements.models import Agreement
@@ -130,6 +130,7 @@ class AgendaRow:
 def agenda(acting: Acting, agreement: Agreement, on: date, meeting_on: date, target: int) -> list[AgendaRow]:
     """The queue as an agenda, with what was decided at the meeting."""
     rows = waiting_list(acting, agreement, on, target)
+    prefetch_related_objects([row.case for row in rows], "version__criteria", "version__criteria_set")
     items = {
         item.treatment_id: item
         for item in AgendaItem.objects.filter(
