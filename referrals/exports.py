@@ -1,7 +1,8 @@
 """Files of the referrals: what a list shows, each column once. No bulk export of I2–I4 (docs/visibility.md §9)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.http import HttpResponse
 
@@ -9,6 +10,7 @@ from ikb.lib import xlsx
 from ikb.lib.columns import Cell, Column
 from ikb.lib.csv import write_csv
 from ikb.lib.dates import iso_date, swedish_date
+from referrals.importing import COLUMNS
 from referrals.models import Consultation
 from referrals.queries.letters import Delegated
 from referrals.queries.queue import QueueRow
@@ -52,6 +54,18 @@ def download(name: str, media_type: str, content: bytes) -> HttpResponse:
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="{plain}"'
     return answer
+
+
+def import_template_file(kind: str, *, at: datetime) -> HttpResponse:
+    """The headings of a file to read in, and one row that is plainly an example."""
+    columns: Exported[Mapping[str, str]] = [
+        (Column(column.heading, width=22), partial(_example, name=column.name)) for column in COLUMNS
+    ]
+    return table_file("Mall remisser", columns, [{column.name: column.example for column in COLUMNS}], kind, at=at)
+
+
+def _example(row: Mapping[str, str], *, name: str) -> Cell:
+    return row[name] or None
 
 
 DELEGATED: Exported[Delegated] = [

@@ -41,6 +41,7 @@ from referrals.actions.draft import (
     may_edit,
     save_grounds,
 )
+from referrals.actions.importing import ImportedFacts, import_referrals
 from referrals.actions.intake import (
     ANSWER_DAYS,
     LegalGround,
@@ -107,6 +108,7 @@ __all__ = [
     "DecisionFacts",
     "Edit",
     "HandedOver",
+    "ImportedFacts",
     "LegalGround",
     "MeasureFacts",
     "OutsideDecision",
@@ -139,6 +141,7 @@ __all__ = [
     "end_guests",
     "ensure_may_become",
     "forward",
+    "import_referrals",
     "invite_guest",
     "leave_queue",
     "lift_block",

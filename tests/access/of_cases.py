@@ -33,6 +33,8 @@ WITHOUT_A_CASE = {
     "create",
     "ongoing",
     "delegated",
+    "import",
+    "import_template",
     "delegated_export",
     "waiting_list",
     "waiting_list_export",

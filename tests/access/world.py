@@ -143,7 +143,9 @@ class World:
 
     def _args(self, view: str, thing: str) -> Iterator[Any]:
         app, _, name = view.partition(":")
-        if app == "referrals" and name in CONSULTATION_VIEWS:
+        if view == "referrals:import_template":
+            yield "csv"
+        elif app == "referrals" and name in CONSULTATION_VIEWS:
             yield from consultation_args(thing, MADE_UP)
         elif app == "referrals" and name not in WITHOUT_A_CASE:
             yield from self._case_args(name, thing)
