@@ -4,12 +4,25 @@
 
 const DRAFT = "ikb-draft:";
 const SENT = "ikb-sent";
+const STOOD_ON = "ikb-stood-on";
 const LOGGED_OUT = "Du har loggats ut. Din text är sparad. Logga in för att fortsätta.";
+const RESTORED = "Du hann loggas ut innan texten var sparad. Här är den igen. Kontrollera och spara.";
 const NOT_SAVED = "Utkastet kunde inte sparas. Texten finns kvar här på sidan.";
 
-/* --- Drafts: <form data-autosave="URL"> and an element [data-autosave-status] inside it ------------------ */
-const draftKey = (form) => `${DRAFT}${document.body.dataset.user}:${form.dataset.autosave}`;
-const keepable = (field) => field.name && !["hidden", "password", "file", "submit"].includes(field.type);
+/* --- What was typed: kept in this tab from the press until the answer, so that a lapsed login loses nothing.
+   <form data-autosave="URL"> with an element [data-autosave-status] saves itself as well; <form data-draft-of="URL">
+   is a page to read through before the last press, whose text belongs to the form at that address. ------------ */
+const draftKey = (form) => `${DRAFT}${document.body.dataset.user}:${form.dataset.autosave || `${address(form)}#${typed().indexOf(form)}`}`;
+const address = (form) => form.dataset.draftOf || location.pathname + location.search;
+const typed = () => [...document.querySelectorAll("main form[method=post]")];
+const writable = (field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type);
+
+/* The revision goes along: what somebody else saved meanwhile is then told, never overwritten. */
+function keepable(form) {
+  const fields = [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken");
+  const shown = fields.filter((field) => writable(field) || field.name === "revision");
+  return shown.some(writable) ? shown : fields.filter((field) => field.type === "hidden");
+}
 
 function tell(form, text) {
   const status = form.querySelector("[data-autosave-status]");
@@ -17,8 +30,14 @@ function tell(form, text) {
 }
 
 function keepLocally(form) {
-  const kept = [...form.elements].filter(keepable).map((field) => [field.name, field.value, field.checked === true]);
-  sessionStorage.setItem(draftKey(form), JSON.stringify(kept));
+  const kept = keepable(form).map((field) => [field.name, field.value, field.checked === true || field.type === "hidden"]);
+  if (kept.length) sessionStorage.setItem(draftKey(form), JSON.stringify(kept));
+}
+
+function keepSubmitted(form) {
+  keepLocally(form);
+  sessionStorage.setItem(SENT, draftKey(form));
+  sessionStorage.setItem(STOOD_ON, address(form));
 }
 
 function restore(form) {
@@ -26,11 +45,16 @@ function restore(form) {
   if (!kept) return;
   sessionStorage.removeItem(draftKey(form));
   for (const [name, value, checked] of JSON.parse(kept)) {
-    for (const field of [...form.elements].filter((each) => each.name === name && keepable(each))) {
+    for (const field of [...form.elements].filter((each) => each.name === name && (writable(each) || name === "revision"))) {
       if (field.type !== "radio" && field.type !== "checkbox") field.value = value;
       else if (field.value === value) field.checked = checked;
     }
   }
+  const note = document.createElement("p");
+  note.className = "note";
+  note.setAttribute("role", "status");
+  note.textContent = RESTORED;
+  form.prepend(note);
 }
 
 async function autosave(form) {
@@ -53,16 +77,21 @@ async function autosave(form) {
 function startAutosave(form) {
   let timer;
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => autosave(form), 2000); });
-  form.addEventListener("submit", () => { clearTimeout(timer); keepLocally(form); sessionStorage.setItem(SENT, draftKey(form)); });
-  restore(form);
+  form.addEventListener("submit", () => clearTimeout(timer));
 }
 
-/* A submitted text is dropped on arrival, unless the way there went past the login; another person's text always. */
+/* A submitted text is dropped on arrival, unless the way there went past the login; another person's text always.
+   The login leads back to the page where it was typed: the address that was asked for may only take a form. */
 function sweep() {
   const { user, login } = document.body.dataset;
+  if (location.pathname === login) {
+    const next = document.querySelector("main input[name=next]");
+    if (next && sessionStorage.getItem(SENT)) next.value = sessionStorage.getItem(STOOD_ON);
+  }
   if (!user || location.pathname === login) return;
   const sent = sessionStorage.getItem(SENT);
   sessionStorage.removeItem(SENT);
+  sessionStorage.removeItem(STOOD_ON);
   if (sent && !(document.referrer && new URL(document.referrer).pathname === login)) sessionStorage.removeItem(sent);
   Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFT) && !key.startsWith(`${DRAFT}${user}:`)).forEach((key) => sessionStorage.removeItem(key));
 }
@@ -88,6 +117,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.matches("[data-clears-drafts]")) sessionStorage.clear();
   if (event.defaultPrevented || form.method !== "post" || form.matches("[data-repeatable]")) return;
+  if (typed().includes(form) && document.body.dataset.user) keepSubmitted(form);
   setTimeout(() => form.querySelectorAll("button:not([type=button]), input[type=submit]").forEach((button) => { button.disabled = true; }), 0);
 });
 window.addEventListener("pageshow", (event) => {
@@ -95,7 +125,12 @@ window.addEventListener("pageshow", (event) => {
 });
 
 /* --- Start, also for what htmx swaps in: focus moves to the error summary ---------------------------------- */
-function start(root) { root.querySelector("#error-summary")?.focus(); showDependents(root); root.querySelectorAll("form[data-autosave]").forEach(startAutosave); }
+function start(root) {
+  root.querySelector("#error-summary")?.focus();
+  root.querySelectorAll("form[data-autosave]").forEach(startAutosave);
+  if (document.body.dataset.user) typed().filter((form) => root.contains(form)).forEach(restore);
+  showDependents(root);
+}
 document.addEventListener("change", () => showDependents(document));
 document.addEventListener("htmx:afterSettle", (event) => start(event.target));
 document.addEventListener("DOMContentLoaded", () => { sweep(); start(document); });

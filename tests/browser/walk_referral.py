@@ -1,9 +1,12 @@
 """The first half of the walk: from the empty list to a referral that both principals have approved."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from referrals.queries.letters import REMINDER_DAYS
 from tests.browser.steps import choose, group, has_status, heading, link, menu, press, tasks, told
 from tests.makers import number
 
@@ -146,7 +149,8 @@ def hands_over(page: Page, see: Look, case: str) -> None:
     see(page)
     press(page, "Lämna till beslut")
     told(page, "Remissen är lämnad till beslut.")
-    has_status(page, "Väntar på beslut", "Återstår: Heby kommun och Region Uppsala.")
+    reminded = (timezone.localdate() + timedelta(days=REMINDER_DAYS)).isoformat()
+    has_status(page, "Väntar på beslut", f"Återstår: Heby kommun och Region Uppsala. Påminnelse går {reminded}.")
     see(page)
 
 

@@ -33,10 +33,9 @@ from agreements.models import (
     TermPeriod,
 )
 from agreements.queries.versions import content_of, with_text
-from ikb.accounts.choices import Sector
 from ikb.accounts.models import Authority
 from ikb.desk.demo import rows
-from ikb.desk.demo.people import BOARDS, County
+from ikb.desk.demo.people import BOARDS, OUTSIDE, County
 
 START, END = date(2012, 11, 14), date(2016, 12, 31)
 REVISED = date(2013, 6, 1)
@@ -80,10 +79,7 @@ LAWS = [
 def load_bilateral(county: County) -> None:
     """The template and its eight instruments."""
     region = county.authorities["03"]
-    alvkarleby = Authority.objects.create(
-        organisation=county.organisations["0319"], board="Socialnämnden", sector=Sector.SOCIAL
-    )
-    municipalities = [*(county.authorities[code] for code in BOARDS), alvkarleby]
+    municipalities = [county.authorities[code] for code in (*BOARDS, OUTSIDE[0])]
     template = AgreementTemplate.objects.create(owner=region, name=NAME)
     for authority in municipalities:
         _instrument(template, region, authority, municipalities)

@@ -22,17 +22,22 @@ class Names:
 
     def __init__(self, born_from: int = 2009, born_to: int = 2012) -> None:
         numbers = sorted(n for n in official_test_numbers() if born_from <= int(n[:4]) <= born_to)
-        self._numbers: Iterator[str] = iter(numbers[7::23])
+        self._handed_out = numbers[7::23]
+        self._numbers: Iterator[str] = iter(self._handed_out)
         self._next = 0
 
-    def take(self) -> tuple[str, str, str, Sex]:
-        """First name, last name, twelve digits, sex."""
-        number = next(self._numbers)
+    def take(self, born_by: date | None = None) -> tuple[str, str, str, Sex]:
+        """First name, last name, twelve digits, sex; `born_by`: somebody born on that day or just before."""
+        number = self._born_by(born_by) if born_by else next(self._numbers)
         boy = int(number[10]) % 2 == 1
         first = (BOYS if boy else GIRLS)[self._next % (len(BOYS) if boy else len(GIRLS))]
         last = SURNAMES[(self._next * 7) % len(SURNAMES)]
         self._next += 1
         return first, last, number, Sex.BOY if boy else Sex.GIRL
+
+    def _born_by(self, day: date) -> str:
+        """The latest number up to a day that is not in the row to be handed out."""
+        return max(n for n in official_test_numbers() if n[:8] <= f"{day:%Y%m%d}" and n not in self._handed_out)
 
 
 def born(number: str) -> date:

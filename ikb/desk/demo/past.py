@@ -10,10 +10,12 @@ from datetime import date, datetime, timedelta
 
 from agreements.choices import Principal, RefusalCode, StaffKind
 from agreements.models import AgreementVersion, Criterion
+from ikb.desk.demo.living import DELEGATIONS, MANAGERS
 from ikb.desk.demo.names import Names, born, moment, sending_unit
 from ikb.desk.demo.people import County
 from ikb.lib.periods import add_months
 from referrals import actions
+from referrals.actions.decision import letter_moment
 from referrals.choices import (
     Answer,
     Change,
@@ -75,7 +77,8 @@ OTHERS = {
 REASONS = [(PLAN,), (PRIORITY,), (FAMILY,), (TARGET,), (PRIORITY, FAMILY)]
 
 
-FINISHED_AFTER = timedelta(days=60)
+DECIDED_AFTER, WAITED, TREATED = timedelta(days=12), timedelta(days=20), timedelta(days=122)
+FINISHED_AFTER = DECIDED_AFTER + WAITED + TREATED
 """A case that was sent later than this before today is not finished yet, and not made."""
 
 
@@ -117,7 +120,7 @@ def _past_case(county: County, version: AgreementVersion, past: Past, names: Nam
         sex=sex,
         registered_municipality=paying.organisation,
     )
-    decided = past.sent_on + timedelta(days=12)
+    decided = past.sent_on + DECIDED_AFTER
     at = moment(past.sent_on)
     referral = Referral.objects.create(
         owner=owner,
@@ -139,8 +142,8 @@ def _past_case(county: County, version: AgreementVersion, past: Past, names: Nam
         municipality_decided_on=decided,
         region_decided_on=None if past.declined else decided,
         decided_on=decided,
-        treatment_started_on=None if past.declined else decided + timedelta(days=20),
-        closed_on=None if past.declined else decided + timedelta(days=142),
+        treatment_started_on=None if past.declined else decided + WAITED,
+        closed_on=None if past.declined else decided + WAITED + TREATED,
     )
     Referral.objects.filter(pk=referral.pk).update(created_at=at)
     _past_parts(county, referral, past, at)
@@ -227,6 +230,7 @@ def _past_treatment(county: County, referral: Referral) -> None:
         placement_during=0,
         inpatient_before=7 * turn,
         inpatient_during=turn,
+        counted_on=closed,
         judged_by=county.users["sara"],
         complete=True,
     )
@@ -247,14 +251,13 @@ def _past_treatment(county: County, referral: Referral) -> None:
         )
 
 
-MANAGERS = {"0380": "ulla", "0331": "hedda", "0360": "tage"}
-
-
 def _past_decision(county: County, referral: Referral, principal: Principal, past: Past) -> None:
     municipal = principal == Principal.MUNICIPALITY
     authority = county.authorities[past.paying] if municipal else county.authorities["03"]
-    at = moment(past.sent_on + timedelta(days=12), 13)
-    decided_by = county.users[MANAGERS.get(past.paying, "ulla")] if municipal else county.users["per"]
+    at = moment(past.sent_on + DECIDED_AFTER, 13)
+    username = MANAGERS.get(past.paying, "ulla") if municipal else "per"
+    decided_by, (listed, number) = county.users[username], DELEGATIONS[username]
+    sent = letter_moment(at.date())
     IntakeDecision.objects.create(
         referral=referral,
         owner=authority,
@@ -264,8 +267,13 @@ def _past_decision(county: County, referral: Referral, principal: Principal, pas
         other_planning=PLAN in past.declined,
         conditions_for_family_treatment=(FAMILY not in past.declined) if municipal else None,
         reasons=sorted(past.declined),
+        presenter=str(county.users["sara"]),
+        delegation_list=listed,
+        delegation_number=number,
         decided_by=decided_by,
         decided_at=at,
+        letter_due_at=sent,
+        letter_sent_at=sent,
     )
     for receiver in sorted(({referral.owner_id, referral.host_authority_id} | referral.receivers()) - {authority.pk}):
         Disclosure.objects.create(

@@ -25,6 +25,8 @@ BOARDS = {
     "0380": "Socialnämnden",
     "0382": "Omsorgsnämnden",
 }
+# A municipality outside the agreement, whose board decides through somebody who is invited to one case (RE-17).
+OUTSIDE = ("0319", "Socialnämnden")
 REGIONS = {
     "03": ("Region Uppsala", "232100-0024", "Sjukhusstyrelsen"),
     "08": ("Region Kalmar län", "232100-0073", "Regionstyrelsen"),
@@ -57,6 +59,11 @@ CAST: dict[str, tuple[str, str, Role, str, str]] = {
     "adam": ("Adam", "Kvist", Role.ADMINISTRATOR, "0380", ""),
     "kalle": ("Kalle", "Sund", Role.COORDINATOR, "08", "BUP IKB Kalmar"),
 }
+
+GUESTS: dict[str, tuple[str, str, Role, str, str]] = {
+    "gustav": ("Gustav", "Norling", Role.GUEST_DECIDER, "0319", "Barn och familj"),
+}
+"""Decide in one case each, when they are invited; outside the agreement they reach nothing else."""
 
 
 @dataclass
@@ -99,12 +106,25 @@ def load_people() -> County:
         county.authorities[code] = Authority.objects.create(
             organisation=county.organisations[code], board=board, sector=Sector.HEALTH
         )
+    _load_users(county, CAST)
+    return county
+
+
+def load_guests(county: County) -> None:
+    """The board outside the agreement with its guest decider."""
+    code, board = OUTSIDE
+    county.authorities[code] = Authority.objects.create(
+        organisation=county.organisations[code], board=board, sector=Sector.SOCIAL
+    )
+    _load_users(county, GUESTS)
+
+
+def _load_users(county: County, people: dict[str, tuple[str, str, Role, str, str]]) -> None:
     password = make_password(PASSWORD)
-    for username, (first, last, role, authority, unit) in CAST.items():
+    for username, (first, last, role, authority, unit) in people.items():
         user = User.objects.create(username=username, first_name=first, last_name=last, password=password)
         county.users[username] = user
         add_membership(county, user, role, authority, unit)
-    return county
 
 
 def add_membership(county: County, user: User, role: Role, authority: str, unit: str) -> Membership:

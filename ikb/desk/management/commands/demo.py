@@ -12,11 +12,11 @@ from ikb.desk.demo.agreement import load_agreement
 from ikb.desk.demo.bilateral import load_bilateral
 from ikb.desk.demo.consultations import load_consultations
 from ikb.desk.demo.costs import load_costs
+from ikb.desk.demo.current import load_current
 from ikb.desk.demo.kalmar import load_kalmar
-from ikb.desk.demo.living import Living
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
-from ikb.desk.demo.people import CAST, PASSWORD, REGIONS, load_people
+from ikb.desk.demo.people import CAST, GUESTS, PASSWORD, REGIONS, load_guests, load_people
 from ikb.desk.demo.register import load_register
 from ikb.desk.demo.review import load_review
 
@@ -44,11 +44,12 @@ class Command(BaseCommand):
             raise CommandError("Databasen är inte tom.")
         with transaction.atomic():
             county = load_people()
+            load_guests(county)
             version = load_agreement(county)
             names, today = Names(), timezone.localdate()
             load_consultations(county, version, today)
             load_past(county, version, names, today)
-            Living(county, version, names, today).load()
+            load_current(county, version, names, today)
             load_costs(county, version)
             load_review(county)
             load_register(county, version, today)
@@ -59,7 +60,7 @@ class Command(BaseCommand):
     def _print_logins(self) -> None:
         """One login per role, with the shared password."""
         self.stdout.write(f"Lösenord för alla: {PASSWORD}")
-        for username, (first, last, role, code, _) in CAST.items():
+        for username, (first, last, role, code, _) in (CAST | GUESTS).items():
             where = REGIONS[code][0] if code in REGIONS else code
             self.stdout.write(f"  {username:<8} {first} {last}, {role.label}, {self._place(where)}")
 
