@@ -18,6 +18,7 @@ from referrals.actions import review_opening
 from referrals.models import EmergencyOpening
 
 SIGNED = "Loggkontrollen är signerad. Den kan inte ändras."
+NOTE_NEEDED = "Skriv en anteckning när läsningen är obefogad eller utreds."
 OWN = "Du bedömer inte dina egna läsningar. En annan loggranskare gör det."
 
 
@@ -87,7 +88,7 @@ def judge(*, check: LogCheck, findings: Mapping[int, Finding], by: Acting, at: d
         if row.user_id == by.user.pk:
             raise Unfit(OWN, field=f"result_{row.pk}")
         if found.result != CheckResult.JUSTIFIED and not found.note:
-            raise Unfit("Skriv en anteckning när läsningen är obefogad eller utreds.", field=f"note_{row.pk}")
+            raise Unfit(NOTE_NEEDED, field=f"note_{row.pk}")
         if (row.result, row.note) == (found.result, found.note):
             continue
         row.result, row.note, row.judged_by, row.judged_at = found.result, found.note, by.user, at

@@ -9,7 +9,7 @@ from django.forms import BoundField
 from ikb.accounts.choices import CheckResult
 from ikb.accounts.models import Authority
 from ikb.desk.log_check import LARGEST, SIZE, SMALLEST, CheckPeriod
-from ikb.desk.log_check_actions import Finding
+from ikb.desk.log_check_actions import NOTE_NEEDED, Finding
 from ikb.desk.log_check_queries import CheckedRow
 from ikb.lib.fields import SwedishIntegerField
 from referrals.personal_data import identity_number
@@ -94,7 +94,7 @@ class ResultsForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        """A note needs a result, and holds no identity number."""
+        """A note needs a result, a finding needs a note, and a note holds no identity number."""
         data = super().clean() or {}
         for said in self._rows:
             result, note = (data.get(f"{name}_{said.row.pk}", "") for name in ("result", "note"))
@@ -102,6 +102,8 @@ class ResultsForm(forms.Form):
                 self.add_error(f"note_{said.row.pk}", NUMBER)
             elif note and not result and f"result_{said.row.pk}" not in self.errors:
                 self.add_error(f"result_{said.row.pk}", "Välj en bedömning till anteckningen.")
+            elif result not in ("", CheckResult.JUSTIFIED) and not note and f"note_{said.row.pk}" not in self.errors:
+                self.add_error(f"note_{said.row.pk}", NOTE_NEEDED)
         return data
 
     def findings(self) -> dict[int, Finding]:

@@ -11,6 +11,7 @@ from ikb.accounts.acting import Acting
 from ikb.accounts.choices import AccessAction, CheckInterval, CheckResult, InformationKind, Role
 from ikb.accounts.models import AccessLog, LogCheck, LogCheckRow
 from ikb.accounts.roles import Can
+from ikb.desk.addresses import address_of
 from ikb.desk.log_check import CheckPeriod, due_day, label_of, next_period
 from ikb.lib.dates import iso_datetime, midnight
 from ikb.lib.deadlines import Deadline
@@ -20,6 +21,7 @@ from referrals.models import EmergencyOpening, Referral
 
 SHOWN_CASES = 5
 BEFORE = (30, 7, 0)
+OPENED = "Nödöppnade"
 SPECIAL = Q(action=AccessAction.REFUSED) | Q(protected=True)
 """What is looked at whatever the draw says."""
 
@@ -68,6 +70,7 @@ class CheckedRow:
     at: datetime
     place: str
     what: str
+    page: str
     cases: str
     kinds: str
 
@@ -75,6 +78,12 @@ class CheckedRow:
     def title(self) -> str:
         """Who and when, the name of the row for a screen reader."""
         return f"{self.row.user}, {iso_datetime(self.at)}"
+
+    @property
+    def said(self) -> str:
+        """ "Öppnade /remisser/…/ · 1 ärende: IKB-2026-001 · Identitet", without what is not there."""
+        first = f"{self.what} {self.page}".strip()
+        return " · ".join(part for part in (first, self.cases, self.kinds) if part)
 
 
 def in_words(check: LogCheck, rows: Sequence[LogCheckRow]) -> tuple[list[CheckedRow], list[int]]:
@@ -100,26 +109,26 @@ def _openings(ids: Iterable[int]) -> dict[int, EmergencyOpening]:
 
 def _read(row: LogCheckRow, log: AccessLog, numbers: Mapping[int, str]) -> CheckedRow:
     role = Role(log.role).label if log.role else ""
-    place = ", ".join(part for part in (role, log.unit.name if log.unit else "") if part) or "–"
-    kinds = ", ".join(InformationKind(kind).label for kind in log.kinds) or "–"
-    return CheckedRow(row, log.at, place, log.get_action_display(), _cases(log.cases, numbers), kinds)
+    place = ", ".join(part for part in (role, log.unit.name if log.unit else "") if part)
+    kinds = ", ".join(InformationKind(kind).label for kind in log.kinds)
+    page = address_of(log.route)
+    return CheckedRow(row, log.at, place, log.get_action_display(), page, _cases(log.cases, numbers), kinds)
 
 
 def _opened(row: LogCheckRow, openings: Mapping[int, EmergencyOpening], numbers: Mapping[int, str]) -> CheckedRow:
     opening = openings.get(row.opening or 0)
     if opening is None:  # the case has become protected: only its circle may know of it
-        return CheckedRow(row, midnight(row.check_of.first_day), "–", "Nödöppnade", "Skyddade uppgifter", "–")
+        return CheckedRow(row, midnight(row.check_of.first_day), "", OPENED, "", "Skyddade uppgifter", "")
     block = opening.block
     kinds = InformationKind(block.kind).label if block.kind else "Alla spärrade uppgifter"
-    return CheckedRow(
-        row, opening.opened_at, f"Skäl: {opening.reason}", "Nödöppnade", _cases([block.referral_id], numbers), kinds
-    )
+    cases = _cases([block.referral_id], numbers)
+    return CheckedRow(row, opening.opened_at, f"Skäl: {opening.reason}", OPENED, "", cases, kinds)
 
 
 def _cases(ids: Sequence[int], numbers: Mapping[int, str]) -> str:
     """ "2 ärenden: IKB-26-0001, …"; only a number for those the authority may not know of."""
     if not ids:
-        return "–"
+        return ""
     seen = sorted(numbers[pk] for pk in ids if pk in numbers)
     said = "1 ärende" if len(ids) == 1 else f"{len(ids)} ärenden"
     more = ", …" if len(seen) > SHOWN_CASES else ""

@@ -188,7 +188,7 @@ def test_bad_days_stand_at_their_field(county, case, query, sentence) -> None:
     assert "2026-08-03" not in text_of(answer)
 
 
-@pytest.mark.parametrize(("who", "questions"), [("lova", 14), ("sara", 14)])
+@pytest.mark.parametrize(("who", "questions"), [("lova", 15), ("sara", 15)])
 @pytest.mark.parametrize("more", [0, 5])
 def test_an_extract_asks_a_fixed_number_of_questions(
     county, case, who, questions, more, django_assert_num_queries
