@@ -60,10 +60,19 @@ def finished_periods(on: date) -> list[CheckPeriod]:
     return found
 
 
-def next_period(last: CheckPeriod | None, on: date) -> CheckPeriod:
-    """What is to be checked next: what follows the last signed check, of the same length; else the last quarter."""
-    if last is None:
-        return finished_periods(on)[0]
+def offered_periods(due: Iterable[CheckPeriod], on: date) -> list[CheckPeriod]:
+    """What a new check may be about: what is due and over first, however long ago, then the finished periods."""
+    waiting = [chosen for chosen in due if chosen.period.end < on]
+    return list(dict.fromkeys([*waiting, *finished_periods(on)]))
+
+
+def first_period(first_read: date) -> CheckPeriod:
+    """Where the checks of an authority begin: the quarter of the first row of its log."""
+    return CheckPeriod(CheckInterval.QUARTER, quarter_of(first_read))
+
+
+def following(last: CheckPeriod) -> CheckPeriod:
+    """What is to be checked after a signed check: the next period of the same length, so that no day is left out."""
     day = last.period.following_day
     period = quarter_of(day) if last.interval == CheckInterval.QUARTER else month(day.year, day.month)
     return CheckPeriod(last.interval, period)

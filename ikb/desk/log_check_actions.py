@@ -9,7 +9,7 @@ from django.db import transaction
 
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import CheckReason, CheckResult
-from ikb.accounts.models import AccessLog, LogCheck, LogCheckRow, Membership
+from ikb.accounts.models import AccessLog, Authority, LogCheck, LogCheckRow, Membership
 from ikb.accounts.roles import Can
 from ikb.desk.log_check import CheckPeriod, draw
 from ikb.desk.log_check_queries import always, openings_in, rows_in
@@ -36,6 +36,7 @@ def start_check(*, authority_id: int, chosen: CheckPeriod, size: int, seed: int,
     _reviewer(by, authority_id)
     if chosen.period.end >= on:
         raise Unfit("Perioden är inte slut.", field="period")
+    Authority.objects.select_for_update(no_key=True).get(pk=authority_id)
     days = {"first_day": chosen.period.start, "last_day": chosen.period.end}
     if LogCheck.objects.filter(authority=authority_id, signed_on__isnull=True, **days).exists():
         raise Unfit("Perioden har redan en loggkontroll som inte är signerad.", field="period")

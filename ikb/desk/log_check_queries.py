@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import AccessAction, CheckInterval, CheckResult, InformationKind, Role
-from ikb.accounts.models import AccessLog, LogCheck, LogCheckRow
+from ikb.accounts.models import AccessLog, Authority, LogCheck, LogCheckRow
 from ikb.accounts.roles import Can
 from ikb.desk.addresses import address_of
-from ikb.desk.log_check import CheckPeriod, due_day, label_of, next_period
-from ikb.lib.dates import iso_datetime, midnight
+from ikb.desk.log_check import CheckPeriod, due_day, first_period, following, label_of
+from ikb.lib.dates import iso_datetime, midnight, swedish_date
 from ikb.lib.deadlines import Deadline
 from ikb.lib.periods import Period
 from ikb.lib.todo import TodoRow
@@ -138,30 +138,49 @@ def _cases(ids: Sequence[int], numbers: Mapping[int, str]) -> str:
 # --- What is due -----------------------------------------------------------------------------------------------------
 
 
-def log_check_deadlines(acting: Acting, on: date) -> list[Deadline]:
-    """The next check of each authority whose log the person reviews. One query, none for others."""
+@dataclass(frozen=True)
+class DueCheck:
+    """The next check of one authority, and by which day it is to be signed."""
+
+    authority: Authority
+    chosen: CheckPeriod
+
+    @property
+    def day(self) -> date:
+        """A month after the period."""
+        return due_day(self.chosen.period)
+
+
+def due_checks(acting: Acting) -> list[DueCheck]:
+    """The next check of each authority whose log the person reviews; none where nothing has been read yet."""
     own = {m.authority_id: m.authority for m in acting.giving(Can.REVIEW_LOG)}
     if not own:
         return []
     signed = LogCheck.objects.filter(authority__in=own, signed_on__isnull=False).order_by("last_day", "pk")
-    last = {row.authority_id: row for row in signed}
-    due = []
-    for authority_id, authority in own.items():
-        row = last.get(authority_id)
-        chosen = next_period(_period_of(row) if row else None, on)
-        due.append((authority_id, str(authority), chosen, due_day(chosen.period)))
+    last = {row.authority_id: following(_period_of(row)) for row in signed}
+    found = {pk: last.get(pk) or _first_period(pk) for pk in own}
+    return [DueCheck(own[pk], chosen) for pk, chosen in found.items() if chosen]
+
+
+def _first_period(authority_id: int) -> CheckPeriod | None:
+    first = AccessLog.objects.of_authorities([authority_id]).order_by("at").values_list("at", flat=True).first()
+    return first_period(swedish_date(first)) if first else None
+
+
+def log_check_deadlines(acting: Acting, on: date) -> list[Deadline]:
+    """The next log checks as deadlines of the reviewers."""
     return [
         Deadline(
-            day,
-            f"Loggkontroll för {chosen.label}",
-            name,
+            due.day,
+            f"Loggkontroll för {due.chosen.label}",
+            str(due.authority),
             reverse("desk:log_checks"),
-            missed=day < on,
+            missed=due.day < on,
             before=BEFORE,
             roles=frozenset({Role.LOG_REVIEWER.value}),
-            authorities=frozenset({authority_id}),
+            authorities=frozenset({due.authority.pk}),
         )
-        for authority_id, name, chosen, day in due
+        for due in due_checks(acting)
     ]
 
 

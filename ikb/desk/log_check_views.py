@@ -18,7 +18,7 @@ from ikb.accounts.models import LogCheck
 from ikb.accounts.roles import Can
 from ikb.desk import log_check_actions as actions
 from ikb.desk import log_check_queries as queries
-from ikb.desk.log_check import SEEDS, finished_periods
+from ikb.desk.log_check import SEEDS, offered_periods
 from ikb.desk.log_check_forms import ResultsForm, StartForm
 from ikb.desk.log_check_tables import LogCheckTable
 from ikb.lib.errors import Conflict, Unfit
@@ -34,9 +34,13 @@ NOT_SIGNED = "Loggkontrollen är inte signerad. Protokollet finns när den är d
 @requires(Can.REVIEW_LOG)
 def log_checks(request: ActingRequest) -> HttpResponse:
     """The checks of the own authority, and a form that draws a new one."""
-    today = timezone.localdate()
+    today, due = timezone.localdate(), queries.due_checks(request.acting)
     boards = list({m.authority_id: m.authority for m in request.acting.giving(Can.REVIEW_LOG)}.values())
-    form = StartForm(request.POST if request.method == "POST" else None, boards=boards, periods=finished_periods(today))
+    form = StartForm(
+        request.POST if request.method == "POST" else None,
+        boards=boards,
+        periods=offered_periods([each.chosen for each in due], today),
+    )
     if request.method == "POST" and form.is_valid():
         seed = secrets.randbelow(SEEDS)
         try:
@@ -49,8 +53,13 @@ def log_checks(request: ActingRequest) -> HttpResponse:
     table = from_address(LogCheckTable(queries.checks(request.acting)), request)
     count = table.paginator.count
     table.caption = "1 loggkontroll" if count == 1 else f"{count} loggkontroller"
-    due = queries.log_check_deadlines(request.acting, today)
-    context = {"form": form, "table": table, "count": count, "due": due, "boards": sorted(map(str, boards))}
+    context = {
+        "form": form,
+        "table": table,
+        "count": count,
+        "due": [(each, each.day < today) for each in due],
+        "boards": sorted(map(str, boards)),
+    }
     return render(request, "desk/log_checks.html", context, status=422 if form.errors else 200)
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from ikb.accounts.choices import AccessAction, CheckInterval, CheckReason, CheckResult, Role
 from ikb.accounts.models import AccessLog, LogCheck, LogCheckRow
 from ikb.desk.deadlines import all_deadlines, concerns, from_deadlines
-from ikb.desk.log_check import CheckPeriod, draw, due_day, finished_periods, next_period
+from ikb.desk.log_check import CheckPeriod, draw, due_day, finished_periods, first_period, following, offered_periods
 from ikb.desk.log_check_actions import Finding, judge, sign_check, start_check
 from ikb.desk.log_check_queries import waiting_checks
 from ikb.lib.dates import midnight
@@ -88,13 +88,20 @@ def test_finished_periods_are_over_and_the_latest_stands_first() -> None:
 
 
 def test_the_next_check_follows_the_last_signed_one_with_the_same_length() -> None:
-    on = date(2026, 11, 22)
-    assert next_period(None, on) == QUARTER
-    assert next_period(QUARTER, on).period == quarter(2026, 4)
+    assert first_period(date(2026, 8, 3)) == QUARTER
+    assert following(QUARTER).period == quarter(2026, 4)
     monthly = CheckPeriod(CheckInterval.MONTH, month(2026, 12))
-    assert next_period(monthly, on).period == month(2027, 1)
+    assert following(monthly).period == month(2027, 1)
     assert due_day(quarter(2026, 3)) == date(2026, 10, 31)
     assert due_day(month(2027, 1)) == date(2027, 2, 28)
+
+
+def test_what_is_due_is_offered_first_however_long_ago() -> None:
+    on = date(2026, 11, 22)
+    old = CheckPeriod(CheckInterval.QUARTER, quarter(2024, 1))
+    coming = CheckPeriod(CheckInterval.QUARTER, quarter(2026, 4))
+    assert offered_periods([old], on) == [old, *finished_periods(on)]
+    assert offered_periods([coming], on) == offered_periods([QUARTER], on) == finished_periods(on)
 
 
 # --- The draw --------------------------------------------------------------------------------------------------------
@@ -367,6 +374,9 @@ def test_another_authority_s_check_reminds_nobody_else(county) -> None:
     signed(county)
     reviewer(county, "gun", "03")
     with acting("gun") as gun:
+        assert all_deadlines(gun, TODAY) == []
+    read(county, "per")
+    with acting("gun") as gun:
         assert [due.label for due in all_deadlines(gun, TODAY)] == ["Loggkontroll för kvartal 3 2026"]
     with acting("sara") as sara:
         assert not [due for due in all_deadlines(sara, TODAY) if "Loggkontroll" in due.label]
@@ -478,6 +488,7 @@ def test_a_second_page_and_a_result_that_is_left_out(county) -> None:
     client.post(f"{address}?page=2", {f"result_{rows[26].pk}": "justified", f"result_{rows[0].pk}": "justified"})
     assert [row.pk for row in rows_of(check) if row.result] == [rows[26].pk]
     client.post(f"{address}?page=2", {f"result_{rows[26].pk}": ""})
+    assert {client.get(address, {"page": wrong}).status_code for wrong in ("0", "-3", "99", "x", "\x00")} == {200}
     assert [row.pk for row in rows_of(check) if row.result] == [rows[26].pk]
 
 
@@ -492,7 +503,7 @@ def test_pages_ask_a_fixed_number_of_questions(county, version, rows, django_ass
         client.get(reverse(f"desk:{name}", args=args))
     with django_assert_num_queries(16):
         assert len(client.get(reverse("desk:log_check", args=[check.public_id])).context["rows"]) == rows
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(reverse("desk:log_checks"))
 
 
