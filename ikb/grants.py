@@ -24,7 +24,13 @@ REVOKED = {
         "referrals_statuschange",
     ],
     "update, delete": ["accounts_accesslog", "referrals_queueentry", "referrals_outsidedisclosure"],
-    "delete": ["referrals_referral", "referrals_disclosure", "referrals_intakedecision"],
+    "delete": [
+        "accounts_logcheck",
+        "accounts_logcheckrow",
+        "referrals_referral",
+        "referrals_disclosure",
+        "referrals_intakedecision",
+    ],
 }
 
 EVENT_TABLES = """

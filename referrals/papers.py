@@ -13,13 +13,15 @@ from ikb.lib.dates import swedish_date
 FONTS: Path = settings.BASE_DIR / "static" / "vendor" / "source-sans-3"
 
 
-def paper(name: str, title: str, context: dict[str, Any], *, at: datetime, file: str) -> HttpResponse:
-    """templates/referrals/pdf/<name>.html as a file to save; `file` holds no personal data."""
+def paper(
+    name: str, title: str, context: dict[str, Any], *, at: datetime, file: str, folder: str = "referrals"
+) -> HttpResponse:
+    """templates/<folder>/pdf/<name>.html as a file to save; `file` holds no personal data."""
     from ikb.lib.pdf import render_pdf  # loads WeasyPrint, which takes longer than any page
 
     frame = {"site": {"name": settings.SITE_NAME}, "document_title": title, "printed_on": swedish_date(at)}
     content = render_pdf(
-        render_to_string(f"referrals/pdf/{name}.html", frame | context),
+        render_to_string(f"{folder}/pdf/{name}.html", frame | context),
         title=title,
         created=at,
         stylesheets=[

@@ -62,3 +62,27 @@ class InformationKind(TextChoices):
     MEASURES = "I8", "Mätningar och vårddygn"
     CLOSING = "I9", "Avslut"
     TRACE = "I10", "Spår"
+
+
+class CheckInterval(TextChoices):
+    """How long a period a log check covers."""
+
+    MONTH = "month", "Månad"
+    QUARTER = "quarter", "Kvartal"
+
+
+class CheckReason(TextChoices):
+    """Why a row of the log is looked at."""
+
+    SAMPLE = "sample", "Stickprov"
+    PROTECTED = "protected", "Skyddade uppgifter"
+    REFUSED = "refused", "Nekad"
+    EMERGENCY = "emergency", "Nödöppning"
+
+
+class CheckResult(TextChoices):
+    """What the log reviewer found."""
+
+    JUSTIFIED = "justified", "Befogad"
+    UNJUSTIFIED = "unjustified", "Obefogad"
+    INVESTIGATED = "investigated", "Utreds"

@@ -11,7 +11,15 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from ikb.accounts.choices import AccessAction, OrganisationKind, Role, Sector
+from ikb.accounts.choices import (
+    AccessAction,
+    CheckInterval,
+    CheckReason,
+    CheckResult,
+    OrganisationKind,
+    Role,
+    Sector,
+)
 from ikb.accounts.history import tracked
 
 
@@ -152,6 +160,86 @@ class AccessLog(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H.%M} {self.get_action_display()}"
+
+
+@tracked()
+class LogCheck(models.Model):
+    """Loggkontroll: a seeded sample of one period of an authority's log, its results and the signature.
+
+    The ids of the frame are those of the authority's rows in the period, less the maker's own and what is always
+    looked at. With seed and size the same rows are drawn again (ikb/desk/log_check.py). Signed, nothing changes.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    interval = models.CharField("period", max_length=8, choices=CheckInterval)
+    first_day = models.DateField("från och med")
+    last_day = models.DateField("till och med")
+    seed = models.BigIntegerField("frö")
+    size = models.PositiveIntegerField("stickprov")
+    frame = models.PositiveIntegerField("händelser att dra ur")
+    left_out = models.PositiveIntegerField("egna händelser", default=0)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_on = models.DateField("dragen")
+    signed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    signed_name = models.CharField("signerad av", max_length=150, blank=True)
+    signed_role = models.CharField("roll", max_length=24, choices=Role, blank=True)
+    signed_on = models.DateField("signerad", null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="log_check_order"),
+            models.CheckConstraint(
+                condition=Q(signed_by__isnull=True, signed_name="", signed_role="", signed_on__isnull=True)
+                | Q(signed_by__isnull=False, signed_on__isnull=False) & ~Q(signed_name="") & ~Q(signed_role=""),
+                name="log_check_signature_whole",
+            ),
+            models.UniqueConstraint(
+                "authority",
+                "first_day",
+                "last_day",
+                condition=Q(signed_on__isnull=True),
+                name="one_open_log_check_per_period",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Loggkontroll {self.first_day}–{self.last_day}"
+
+
+@tracked()
+class LogCheckRow(models.Model):
+    """One row of the log, or one emergency opening, in a check. `opening` has no foreign key: it lies a floor above."""
+
+    check_of = models.ForeignKey(LogCheck, models.PROTECT, related_name="rows")
+    log = models.ForeignKey(AccessLog, models.PROTECT, null=True, related_name="+")
+    opening = models.BigIntegerField(null=True)
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    why = models.CharField("varför", max_length=12, choices=CheckReason)
+    result = models.CharField("bedömning", max_length=12, choices=CheckResult, blank=True)
+    note = models.CharField("anteckning", max_length=300, blank=True)
+    judged_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    judged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(log__isnull=True) ^ Q(opening__isnull=True), name="log_check_row_is_about_one_thing"
+            ),
+            models.CheckConstraint(
+                condition=Q(result="") | Q(judged_by__isnull=False, judged_at__isnull=False),
+                name="log_check_result_has_its_author",
+            ),
+            models.CheckConstraint(condition=~Q(judged_by=F("user")), name="nobody_checks_the_own_reads"),
+            models.CheckConstraint(
+                condition=Q(result__in=["", CheckResult.JUSTIFIED]) | ~Q(note=""), name="log_check_finding_has_a_note"
+            ),
+            models.UniqueConstraint("check_of", "log", name="log_row_once_per_check"),
+            models.UniqueConstraint("check_of", "opening", name="opening_once_per_check"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_why_display()}: {self.get_result_display()}"
 
 
 @tracked()

@@ -36,14 +36,14 @@ def _page(request: ActingRequest, address: str = "") -> HttpResponse:
 
 
 @require_GET
-@requires(Can.SEE_AGREEMENTS)
+@requires(Can.SEE_AGREEMENTS, Can.REVIEW_LOG)
 def calendar(request: ActingRequest) -> HttpResponse:
     """Is there an address, and since when; the address itself cannot be shown again."""
     return _page(request)
 
 
 @require_POST
-@requires(Can.SEE_AGREEMENTS)
+@requires(Can.SEE_AGREEMENTS, Can.REVIEW_LOG)
 def calendar_make(request: ActingRequest) -> HttpResponse:
     """Make a new address and show it, this once: a redirect would have to keep the secret somewhere."""
     token = actions.make_feed(by=request.acting, at=timezone.now())
@@ -51,7 +51,7 @@ def calendar_make(request: ActingRequest) -> HttpResponse:
 
 
 @require_POST
-@requires(Can.SEE_AGREEMENTS)
+@requires(Can.SEE_AGREEMENTS, Can.REVIEW_LOG)
 def calendar_revoke(request: ActingRequest) -> HttpResponse:
     """The address stops at once."""
     actions.revoke_feed(by=request.acting, at=timezone.now())

@@ -34,6 +34,7 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Rådfrågningar", "referrals:consultation_numbers", "referrals:consultation", Can.COUNT_CONSULTATIONS),
     ("Avtal", "agreements:list", ("agreements:", "desk:notice_effect", "desk:wind_down"), Can.SEE_AGREEMENTS),
     ("Frister", "desk:deadlines", ("desk:deadlines", "desk:calendar", "desk:substitute"), Can.SEE_AGREEMENTS),
+    ("Frister", "desk:deadlines", (), Can.REVIEW_LOG),
     ("Kostnadsfördelning", "costsharing:list", COSTS, Can.SEE_COSTS),
     ("Fakturor", "costsharing:invoices", "costsharing:invoice", Can.SEE_INVOICES),
     ("Uppföljning", "followup:report", "followup:report", Can.SEE_REPORT),

@@ -12,7 +12,7 @@ from ikb.desk.deadlines import all_deadlines
 
 
 @require_GET
-@requires(Can.SEE_AGREEMENTS)
+@requires(Can.SEE_AGREEMENTS, Can.REVIEW_LOG)
 def deadlines(request: ActingRequest) -> HttpResponse:
     """Frister: across all agreements that the person may see, the missed ones on top."""
     today = timezone.localdate()

@@ -13,6 +13,7 @@ from costsharing.models import CostTable
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import Role
 from ikb.accounts.roles import Can
+from ikb.desk.log_check_queries import log_check_deadlines
 from ikb.lib.deadlines import Deadline, in_order
 from ikb.lib.todo import TodoRow
 from referrals.queries.deadlines import case_deadlines
@@ -50,11 +51,14 @@ SHARED: Sequence[Source] = [agreement_deadlines, population_deadlines]
 """The same for everybody with the same roles at the same boards."""
 PERSONAL: Sequence[Source] = [case_deadlines]
 """About cases: what a person may know of depends on unit, assignment and circle as well."""
+OF_NO_AGREEMENT: Sequence[Source] = [log_check_deadlines]
+"""Shared as well; each asks for the capability of its own task."""
 
 
 def shared_deadlines(acting: Acting, on: date) -> list[Deadline]:
-    """Of agreements and money."""
-    return _of(SHARED, acting, on)
+    """Of agreements and money, and of tasks that hang on no agreement."""
+    others = [deadline for source in OF_NO_AGREEMENT for deadline in source(acting, on)]
+    return [*_of(SHARED, acting, on), *others]
 
 
 def personal_deadlines(acting: Acting, on: date) -> list[Deadline]:

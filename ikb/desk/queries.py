@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import QuerySet, prefetch_related_objects
 
@@ -10,7 +10,7 @@ from ikb.accounts.acting import Acting
 from ikb.accounts.models import AccessLog, Membership
 from ikb.accounts.roles import Can
 from ikb.desk.sources import SOURCES
-from ikb.lib.dates import SWEDEN, iso_date
+from ikb.lib.dates import iso_date, midnight
 from ikb.lib.sorting import Key, swedish_key
 from ikb.lib.todo import TodoRow, latest_first
 from referrals.models import Referral
@@ -38,9 +38,9 @@ def log_rows(acting: Acting, first: date | None, last: date | None) -> QuerySet[
     own = acting.authorities(acting.giving(Can.REVIEW_LOG))
     rows = AccessLog.objects.of_authorities(sorted(own)).select_related("user", "unit")
     if first:
-        rows = rows.filter(at__gte=_midnight(first))
+        rows = rows.filter(at__gte=midnight(first))
     if last:
-        rows = rows.filter(at__lt=_midnight(last + timedelta(days=1)))
+        rows = rows.filter(at__lt=midnight(last + timedelta(days=1)))
     return rows.order_by("-at", "-pk")
 
 
@@ -103,7 +103,3 @@ def _membership_row(membership: Membership, on: date) -> MembershipRow:
         board_key=swedish_key(membership.authority.board),
         unit_key=swedish_key(unit),
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=SWEDEN)

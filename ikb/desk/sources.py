@@ -12,6 +12,7 @@ from costsharing.models import Invoice
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.desk.deadlines import from_deadlines
+from ikb.desk.log_check_queries import waiting_checks
 from ikb.lib.todo import TodoRow
 from referrals.choices import Status
 from referrals.queries import cases as referrals
@@ -61,4 +62,4 @@ def from_invoices(acting: Acting, on: date) -> list[TodoRow]:
     return rows
 
 
-SOURCES: list[Source] = [from_referrals, from_invoices, agreements.todo, from_deadlines]
+SOURCES: list[Source] = [from_referrals, from_invoices, agreements.todo, from_deadlines, waiting_checks]

@@ -4,7 +4,7 @@ In: the day always comes before the month, unless a year of four digits comes fi
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from ikb.lib.numbers import plain
@@ -93,6 +93,11 @@ def swedish_time(moment: datetime) -> datetime:
 def swedish_date(moment: datetime) -> date:
     """The day in Sweden at `moment`: 23.30 UTC on 9 November is 10 November."""
     return swedish_time(moment).date()
+
+
+def midnight(day: date) -> datetime:
+    """When the day begins in Sweden."""
+    return datetime.combine(day, time(), tzinfo=SWEDEN)
 
 
 def _year_month_day(written: str) -> tuple[int, int, int]:

@@ -39,7 +39,7 @@ from tests.access.of_cases import (
     make_treated,
 )
 from tests.access.of_cases import FORMS as CASE_FORMS
-from tests.access.of_desk import WIND_DOWN, desk_args, make_desk
+from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
 from tests.access.of_terms import FORMS as TERM_FORMS
 from tests.access.of_terms import TERM_VIEWS, make_terms, term_args
@@ -89,6 +89,7 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "wind down": WIND_DOWN,
     "justified": {"justified": "yes"},
+    "log check": {"size": "25"},
     "consideration": {"counted_on": "2026-12-20", "registry_number": "SCN 2026/702"},
     **CASE_FORMS,
     **TERM_FORMS,
@@ -129,6 +130,8 @@ class World:
 
     def data(self, name: str, thing: str) -> dict[str, str]:
         """The named form; a search for "E by number" and a role depend on the object."""
+        if name == "case number":
+            return {"number": self.word(f"{thing}.case") if thing in self.cases else "IKB-1999-001"}
         if name == "query":
             return {"query": self.query(thing)}
         if name == "membership":
@@ -283,6 +286,7 @@ def build() -> World:
     make_versions(county, version)
     _draft(county)
     make_desk(county)
+    make_log_checks(county, cases["A"])
     clients = {who: Client() if who == NOBODY else logged_in(who) for who in sorted(EVERYBODY)}
     handler = clients[NOBODY].handler
     for client in clients.values():

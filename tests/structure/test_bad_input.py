@@ -36,6 +36,8 @@ PAGES = [
     ("sara", "get", "desk:deadlines", ["avtal", "visa"]),
     ("sara", "post", "desk:substitutes", ["substitute", "valid_from", "valid_to"]),
     ("lova", "get", "desk:log", ["fran", "till", "page", "sort"]),
+    ("lova", "post", "desk:log_checks", ["period", "size", "authority"]),
+    ("lova", "post", "desk:log_extract", ["number"]),
 ]
 CASE_PAGES = [
     ("ronja", "referrals:consent_new", ["giver", "name", "answer", "form", "given_on", "kinds", "receivers"]),
