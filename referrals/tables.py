@@ -57,7 +57,7 @@ class ReferralTable(tables.Table):
     def render_young_person(self, record: Referral) -> str:
         """Name; nothing more than the mark for a protected person."""
         person = record.young_person
-        if person is None or record.recused:  # type: ignore[attr-defined]  # annotated by case_list
+        if person is None or record.recused or record.identity_closed:  # type: ignore[attr-defined]  # annotated
             return "–"
         return HIDDEN_NAME if person.is_protected else person.name
 

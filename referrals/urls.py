@@ -17,6 +17,7 @@ from referrals.views import (
     plans,
     protection,
     queue,
+    search,
     stopping,
     treatment,
 )
@@ -36,6 +37,7 @@ CASE = "<uuid:public_id>/"
 
 urlpatterns = [
     path("", cases.case_list_page, name="list"),
+    path("sok/", search.find, name="find"),
     path("ny/", cases.search, name="search"),
     path("ny/uppgifter/", cases.create, name="create"),
     path("radfragningar/", consultation.consultations, name="consultations"),

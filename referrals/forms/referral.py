@@ -70,40 +70,6 @@ def read_identifier(text: str, *, today: date) -> tuple[IdentifierKind, str, dat
     return kind, identity.number, identity.birth_date, sex
 
 
-class SearchForm(forms.Form):
-    """Sök först: name, identity number or case number, nothing else (law: förordningen 2001:637 15 §)."""
-
-    query = forms.CharField(
-        label="Namn, personnummer eller ärendenummer",
-        max_length=80,
-        help_text="Sökningen går bara bland remisser som du redan har tillgång till.",
-        error_messages={"required": "Skriv ett namn, ett personnummer eller ett ärendenummer."},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def identifier(self) -> str:
-        """Twelve digits when the query is a number, else nothing."""
-        try:
-            return parse_identity(self.cleaned_data["query"], today=self.today).number
-        except ValueError:
-            return ""
-
-    def clean_query(self) -> str:
-        """A query of digits must be a right number."""
-        query: str = self.cleaned_data["query"].strip()
-        digits = sum(sign.isdigit() for sign in query)
-        if digits >= 10 and not any(sign.isalpha() for sign in query):
-            try:
-                parse_identity(query, today=self.today)
-            except ValueError as error:
-                raise ValidationError(str(error)) from error
-        return query
-
-
 class ReferralForm(forms.Form):
     """The young person and the referral's own facts."""
 

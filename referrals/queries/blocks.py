@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from ikb.accounts.acting import Acting
@@ -40,6 +41,15 @@ def of_units(acting: Acting) -> Q:
 def unit_blocked(acting: Acting) -> Exists:
     """Annotation: does a standing block name the person's unit?"""
     return Exists(AccessBlock.objects.filter(of_units(acting), referral=OuterRef("pk"), lifted_at__isnull=True))
+
+
+def closed_to_unit(acting: Acting, kind: InformationKind) -> Exists:
+    """Annotation: does a block of the person's unit close this kind, and has the person not opened it?"""
+    rows = AccessBlock.objects.filter(
+        of_units(acting), referral=OuterRef("pk"), lifted_at__isnull=True, kind__in=["", kind.value]
+    )
+    opened = EmergencyOpening.objects.filter(user=acting.user.pk, closes_at__gt=Now())
+    return Exists(rows.exclude(pk__in=opened.values("block")))
 
 
 def blocked_kinds(acting: Acting, referral: Referral, at: datetime) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """Reads for the referral's list, page, task list and start page."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +12,7 @@ from agreements.queries.ending import ending_of, with_spans
 from agreements.queries.register import seen_by, state_of, with_state
 from agreements.queries.spans import party_authorities as boards_of
 from ikb.accounts.acting import Acting
-from ikb.accounts.choices import OrganisationKind, Role
+from ikb.accounts.choices import InformationKind, OrganisationKind, Role
 from ikb.accounts.models import Authority
 from ikb.accounts.roles import Can
 from ikb.lib.periods import age_on
@@ -31,7 +30,7 @@ from referrals.models import (
     Referral,
     YoungPerson,
 )
-from referrals.queries.blocks import unit_blocked
+from referrals.queries.blocks import closed_to_unit, unit_blocked
 from referrals.treatment import outlives_sentence, planned_end
 
 ADULT = 18
@@ -98,6 +97,7 @@ def case_list(acting: Acting) -> QuerySet[Referral]:
             "closing",
         )
         .annotate(decided_by_own=Exists(own_decision), recused=_recused(acting))
+        .annotate(identity_closed=closed_to_unit(acting, InformationKind.IDENTITY))
         .order_by("-created_at", "-id")
     )
 
@@ -212,22 +212,6 @@ def open_requests(referral: Referral) -> list[CompletionRequest]:
     """Unanswered requests for completion."""
     rows = CompletionRequest.objects.filter(grounds__referral=referral, answered_at__isnull=True)
     return list(rows.select_related("asker__organisation").order_by("asked_at"))
-
-
-def find_people(acting: Acting, text: str, identifier: str) -> Sequence[Referral]:
-    """Search before create: cases that the person may see, by name, identity number or case number only."""
-    mine = ConflictOfInterest.objects.filter(user=acting.user.pk)
-    rows = case_list(acting).filter(young_person__isnull=False).exclude(pk__in=mine.values("referral"))
-    if identifier:
-        return list(rows.filter(young_person__identifier=identifier)[:10])
-    by_number = list(case_list(acting).filter(case_number__iexact=text)[:10])
-    if by_number or not text:
-        return by_number
-    for word in text.split():
-        rows = rows.filter(young_person__first_name__istartswith=word) | rows.filter(
-            young_person__last_name__istartswith=word
-        )
-    return list(rows[:10])
 
 
 def possible_duplicates(acting: Acting, *, number: str, first_name: str, last_name: str, born: date) -> list[Referral]:

@@ -18,7 +18,8 @@ from referrals import actions
 from referrals.choices import Route, Status
 from referrals.consent import STATUS_WORDS, status_of
 from referrals.forms.filters import ReferralFilter
-from referrals.forms.referral import ReferralForm, SearchForm
+from referrals.forms.referral import ReferralForm
+from referrals.forms.search import SearchForm
 from referrals.models import CompletionRequest, Disclosure, IntakeDecision, Referral
 from referrals.presentation import case as presentation
 from referrals.queries.blocks import blocked_kinds
@@ -27,7 +28,6 @@ from referrals.queries.cases import (
     consent_file,
     criteria_state,
     end_warning,
-    find_people,
     given_consents,
     grounds_of,
     is_of_age,
@@ -38,6 +38,8 @@ from referrals.queries.cases import (
     the_case,
     version_for_new,
 )
+from referrals.queries.search import MOST, find_cases
+from referrals.searching import Reach
 from referrals.sections import sections_of
 from referrals.sections.base import Side
 from referrals.tables import ReferralTable
@@ -96,13 +98,12 @@ def case_list_page(request: ActingRequest) -> HttpResponse:
 @requires(Can.WRITE_REFERRAL)
 def search(request: ActingRequest) -> HttpResponse:
     """Sök först. A POST, so that no identity number stands in an address."""
-    form = SearchForm(request.POST or None, today=timezone.localdate())
+    form = SearchForm(request.POST or None, reach=Reach.NUMBER, today=timezone.localdate())
     found: list[Referral] | None = None
     if request.method == "POST" and form.is_valid():
-        identifier = form.identifier()
-        found = list(find_people(request.acting, form.cleaned_data["query"], identifier))
+        found = find_cases(request.acting, form.wanted)[:MOST]
         log_reads(request, [r.pk for r in found], kinds=LISTED, action=AccessAction.SEARCH)
-        request.session["searched"] = identifier
+        request.session["searched"] = form.wanted.number
     rows = [
         (r, presentation.describe_status(r, request.acting), r.young_person and r.young_person.is_protected)
         for r in found or []

@@ -30,6 +30,7 @@ from tests.cast import acting, as_owner
 WITHOUT_A_CASE = {
     "list",
     "search",
+    "find",
     "create",
     "ongoing",
     "delegated",

@@ -41,7 +41,7 @@ def _search_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_args: object, **_kwargs: object) -> None:
         raise RuntimeError(" ".join(PLANTED))
 
-    monkeypatch.setattr("referrals.views.cases.find_people", fail)
+    monkeypatch.setattr("referrals.views.cases.find_cases", fail)
 
 
 @pytest.mark.usefixtures("_search_fails")

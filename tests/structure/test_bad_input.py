@@ -24,6 +24,7 @@ REFERRAL = [*PERSON, "paying_municipality", "sending_unit", "route", "referral_d
 PAGES = [
     ("sara", "get", "referrals:list", ["status", "paying", "sent_from", "sent_to", "page", "sort", "per_page"]),
     ("sara", "post", "referrals:search", ["query"]),
+    ("sara", "post", "referrals:find", ["query"]),
     ("sara", "post", "referrals:create", REFERRAL),
     ("sara", "post", "desk:switch_role", ["membership"]),
     ("stig", "get", "followup:report", ["fran", "till", "avtal"]),
