@@ -19,6 +19,8 @@ AREAS: Mapping[str, str] = {
 """The six result areas of the Kalmar statistics (004:145–152)."""
 WINDOW = timedelta(days=30)
 """A later measure is due this many days before and after its day."""
+REMINDED = timedelta(days=60)
+"""Afterwards the point can no longer be measured, and its table says that it was not."""
 MEASURED = frozenset({Status.ACCEPTED, Status.QUEUED, Status.IN_TREATMENT, Status.CLOSED})
 """States in which measures are recorded."""
 MEANT = "Stämmer dagen ändå, kryssa i rutan under dagen."
@@ -111,8 +113,12 @@ def later_points(ended: date) -> dict[TimePoint, date]:
 
 
 def due_points(ended: date, done: Collection[str], on: date) -> list[tuple[TimePoint, date]]:
-    """The later points that are not measured yet and whose window has begun; a point done is gone for good."""
-    return [(point, day) for point, day in later_points(ended).items() if point not in done and on >= day - WINDOW]
+    """The later points to be reminded of: not done, from thirty days before their day to sixty after it."""
+    return [
+        (point, day)
+        for point, day in later_points(ended).items()
+        if point not in done and day - WINDOW <= on <= day + REMINDED
+    ]
 
 
 def next_point(ended: date, done: Collection[str]) -> tuple[TimePoint, date] | None:
@@ -122,10 +128,12 @@ def next_point(ended: date, done: Collection[str]) -> tuple[TimePoint, date] | N
 
 
 def when_due(point: TimePoint, ended: date | None, on: date) -> str:
-    """ "Görs 2027-05-20", "Försenad, 2027-05-20" of a later point that is not measured; nothing of the others."""
+    """ "Görs 2027-05-20", "Försenad, …" or "Inte gjord, …" of a later point that is not measured; nothing of the others."""
     if ended is None or point not in LATER:
         return ""
     day = add_months(ended, LATER[point])
+    if on > day + REMINDED:
+        return f"Inte gjord, {day.isoformat()}"
     return f"Försenad, {day.isoformat()}" if on > day + WINDOW else f"Görs {day.isoformat()}"
 
 

@@ -278,6 +278,8 @@ def test_the_team_is_reminded_until_it_is_measured_or_said_to_be_missing(county,
     referral = closed(county, version)
     assert due_points(ENDED, [], date(2027, 4, 19)) == []
     assert [point for point, _ in due_points(ENDED, [], date(2027, 4, 20))] == ["months_6"]
+    assert [point for point, _ in due_points(ENDED, [], date(2027, 7, 19))] == ["months_6"]
+    assert due_points(ENDED, [], date(2027, 7, 20)) == [], "nobody is reminded of what can no longer be done"
     with acting("sara") as by:
         (row,) = case_deadlines(by, date(2027, 5, 1))
     assert (row.day, row.label) == (date(2027, 5, 20), f"Mätning efter 6 månader, {referral.case_number}")
@@ -394,4 +396,5 @@ def test_a_day_outside_the_window_is_recorded_when_it_is_meant(county, version):
     assert measure(referral, point="months_6", on=date(2027, 7, 1), outside=True).point == "months_6"
     assert when_due(TimePoint.MONTHS_6, ENDED, date(2027, 6, 19)) == "Görs 2027-05-20"
     assert when_due(TimePoint.MONTHS_6, ENDED, date(2027, 6, 20)) == "Försenad, 2027-05-20"
+    assert when_due(TimePoint.MONTHS_6, ENDED, date(2027, 7, 20)) == "Inte gjord, 2027-05-20"
     assert when_due(TimePoint.AFTER, ENDED, date(2027, 6, 20)) == ""
