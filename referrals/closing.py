@@ -128,7 +128,7 @@ def next_point(ended: date, done: Collection[str]) -> tuple[TimePoint, date] | N
 
 
 def when_due(point: TimePoint, ended: date | None, on: date) -> str:
-    """ "Görs 2027-05-20", "Försenad, …" or "Inte gjord, …" of a later point that is not measured; nothing of the others."""
+    """ "Görs 2027-05-20", "Försenad, …" or "Inte gjord, …" of a later point; nothing of the others."""
     if ended is None or point not in LATER:
         return ""
     day = add_months(ended, LATER[point])

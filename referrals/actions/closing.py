@@ -15,7 +15,7 @@ from referrals.actions.intake import lock
 from referrals.care_days import CareDays
 from referrals.choices import ChildOpinion, Maturity, Status
 from referrals.closing import MEASURED, Outcome, missing, point_fault
-from referrals.models import Closing, ConsentFile, Measure, Referral
+from referrals.models import Closing, ConsentFile, CountedDays, Measure, Referral
 from referrals.queries.outcomes import counted_days, outcome_of
 
 
@@ -33,11 +33,14 @@ def save_outcome(
         raise Unfit(before_start(head.treatment_started_on), field="handed_over_on")
     row = Closing.objects.filter(referral=head).first() or Closing(referral=head, owner_id=head.host_authority_id)
     claim(row, edit)
-    for name, value in (asdict(outcome) | asdict(days)).items():
+    for name, value in asdict(outcome).items():
         setattr(row, name, value)
     row.judged_by = by.user
     row.complete = not missing(outcome, **child_is_missing(head))
     row.save()
+    CountedDays.objects.update_or_create(
+        referral=head, defaults=asdict(days), create_defaults=asdict(days) | {"owner_id": head.host_authority_id}
+    )
     return row
 
 
@@ -63,14 +66,13 @@ def settle_outcome(head: Referral, on: date) -> Closing:
     row = Closing.objects.select_for_update(of=("self",)).filter(referral=head).first()
     if row is None or missing(outcome_of(row), **child_is_missing(head)):
         raise Conflict("Resultatet är inte ifyllt. Avsluta först när alla delar är besvarade.")
-    if row.counted_on is None or any(
-        getattr(row, name) != value for name, value in asdict(counted_days(head, row.counted_on)).items()
-    ):
+    confirmed = CountedDays.objects.get(referral=head)
+    now = asdict(counted_days(head, confirmed.counted_on))
+    if any(getattr(confirmed, name) != value for name, value in now.items()):
         raise Unfit("Vårddygnen har ändrats sedan de kontrollerades. Kontrollera dem igen i resultatet.", field="on")
-    for name, value in asdict(counted_days(head, on)).items():
-        setattr(row, name, value)
     row.complete = True
     row.save()
+    CountedDays.objects.filter(pk=confirmed.pk).update(**asdict(counted_days(head, on)))
     return row
 
 

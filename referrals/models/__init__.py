@@ -6,7 +6,7 @@ I10. `readers` and `writers` are kept by database triggers only: never read them
 """
 
 from referrals.models.case import TEXT_LIMIT, Assignment, CaseNumber, CircleMember, Referral, Revised, YoungPerson
-from referrals.models.closing import Closing
+from referrals.models.closing import Closing, CountedDays
 from referrals.models.consultation import Consultation
 from referrals.models.content import CompletionRequest, Consent, ConsentFile, CriterionAnswer, Grounds
 from referrals.models.decision import Disclosure, IntakeDecision, InternalNote
@@ -40,6 +40,7 @@ __all__ = [
     "CoordinatedPlan",
     "CorrectnessNote",
     "CostDecision",
+    "CountedDays",
     "CriterionAnswer",
     "Disclosure",
     "EmergencyOpening",

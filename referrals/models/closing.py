@@ -15,8 +15,7 @@ from referrals.models.case import TEXT_LIMIT, Guarded, Referral, Revised
 class Closing(Revised, Guarded):
     """Avslut (I9): goals, six result areas, school, continued care and hand-over. Saves itself as a draft first.
 
-    School attendance in whole per cent of the timetable. Days of care: 12 months before the start and
-    during, to `counted_on`; counted from the periods of care, confirmed, and counted again to the last day.
+    School attendance in whole per cent of the timetable. The days of care beside it are `CountedDays`.
     """
 
     referral = models.OneToOneField(Referral, models.PROTECT, related_name="closing")
@@ -36,11 +35,6 @@ class Closing(Revised, Guarded):
     handed_over_on = models.DateField("överlämnat", null=True, blank=True)
     difficulty = models.CharField("övergången", max_length=8, choices=Difficulty, blank=True)
     days_confirmed = models.BooleanField("vårddygnen är kontrollerade", default=False)
-    counted_on = models.DateField("vårddygnen är räknade till", null=True, blank=True)
-    placement_before = models.PositiveSmallIntegerField(null=True, blank=True)
-    placement_during = models.PositiveSmallIntegerField(null=True, blank=True)
-    inpatient_before = models.PositiveSmallIntegerField(null=True, blank=True)
-    inpatient_during = models.PositiveSmallIntegerField(null=True, blank=True)
     missing_noted = models.BooleanField("det som saknas är genomgånget", default=False)
     note = models.CharField("avslutsanteckning", max_length=TEXT_LIMIT, blank=True)
     judged_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -61,7 +55,7 @@ class Closing(Revised, Guarded):
                     & ~Q(understanding="")
                     & ~Q(continued_care="")
                     & ~Q(difficulty="")
-                    & Q(days_confirmed=True, judged_by__isnull=False, counted_on__isnull=False)
+                    & Q(days_confirmed=True, judged_by__isnull=False)
                     & (Q(school_unknown=True) | Q(school_at_start__isnull=False, school_at_end__isnull=False))
                     & (Q(continued_care=ContinuedCare.NONE) | Q(handed_over_on__isnull=False, transition_planned=True))
                 ),
@@ -81,3 +75,25 @@ class Closing(Revised, Guarded):
     def attendance(self) -> str:
         """ "ökad", "minskad", "oförändrad" (FU-10)."""
         return attendance_in_words(self.school_at_start, self.school_at_end)
+
+
+@tracked(exclude=["readers", "writers"])
+class CountedDays(Guarded):
+    """Vårddygn (I8): days in care in the 12 months before the start and during the treatment, to `counted_on`.
+
+    Counted from the periods of care, confirmed with the outcome, and counted again to the last day. Sender and payer
+    see the outcome and not these.
+    """
+
+    referral = models.OneToOneField(Referral, models.PROTECT, related_name="counted_days")
+    counted_on = models.DateField("räknade till")
+    placement_before = models.PositiveSmallIntegerField()
+    placement_during = models.PositiveSmallIntegerField()
+    inpatient_before = models.PositiveSmallIntegerField()
+    inpatient_during = models.PositiveSmallIntegerField()
+
+    class Meta(Guarded.Meta):
+        indexes = [GinIndex(fields=["readers"], name="counted_days_readers")]
+
+    def __str__(self) -> str:
+        return f"Vårddygn {self.referral_id}"

@@ -15,7 +15,7 @@ from ikb.lib.deadlines import Deadline
 from referrals.care_days import CareDays, windows
 from referrals.choices import Change, ContinuedCare, Informant, ProtectionLevel, Status, TimePoint
 from referrals.closing import AREAS, Measured, Outcome, due_points, points_done, when_due
-from referrals.models import Closing, Measure, Referral
+from referrals.models import Closing, CountedDays, Measure, Referral
 from referrals.queries.plans import care_of, spans
 
 TEAM = frozenset({Role.COORDINATOR.value, Role.FAMILY_THERAPIST.value, Role.INDIVIDUAL_THERAPIST.value})
@@ -29,6 +29,11 @@ def outcome_of(row: Closing | None) -> Outcome:
 def closing_of(referral: Referral) -> Closing | None:
     """I9, or None when it is not disclosed or not begun."""
     return Closing.objects.filter(referral=referral).select_related("judged_by").first()
+
+
+def days_of(referral: Referral) -> CountedDays | None:
+    """The days of care as they were counted to the last day; None when they are not disclosed."""
+    return CountedDays.objects.filter(referral=referral).first()
 
 
 def counted_days(referral: Referral, on: date) -> CareDays:

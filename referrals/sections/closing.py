@@ -7,11 +7,12 @@ from ikb.accounts.gate import ActingRequest
 from ikb.accounts.roles import Can
 from referrals.choices import Status
 from referrals.models import Referral
+from referrals.queries.outcomes import days_of
 from referrals.sections.base import Section, Side
 
 
 def section(request: ActingRequest, referral: Referral, today: date) -> Section | None:
-    """The whole outcome for those who see it, the day of the hand-over for the municipal contact. No query."""
+    """The whole outcome for those who see it, the day of the hand-over for the contact. One query for the team."""
     acting = request.acting
     row = getattr(referral, "closing", None)
     closes = referral.status == Status.IN_TREATMENT and referral.host_authority_id in acting.authorities(
@@ -21,7 +22,7 @@ def section(request: ActingRequest, referral: Referral, today: date) -> Section 
     if not shown and not closes:
         return None
     only_contact = {m.role for m in acting.memberships} == {Role.MUNICIPAL_CONTACT}
-    days = shown if shown and acting.can(Can.SEE_MEASURES) else None
+    days = days_of(referral) if shown and acting.can(Can.SEE_MEASURES) else None
     part = {"row": shown, "closes": closes, "only_day": only_contact, "days": days}
     kinds: tuple[InformationKind, ...] = (InformationKind.CLOSING,) if shown else ()
     if days:

@@ -25,7 +25,7 @@ from referrals.closing import (
     points_done,
     when_due,
 )
-from referrals.models import Closing, ConsentFile, Measure, Referral
+from referrals.models import Closing, ConsentFile, CountedDays, Measure, Referral
 from referrals.placements import CareFacts
 from referrals.queries.deadlines import case_deadlines
 from referrals.queries.outcomes import counted_days, outcomes
@@ -339,8 +339,19 @@ def test_days_of_care_are_counted_to_the_last_day(county, version):
         assert days.inpatient_during == 18
         actions.save_outcome(referral=referral, outcome=FULL, days=days, by=by)
         actions.close_case(referral=referral, by=by, on=date(2026, 11, 10))
-        row = Closing.objects.get(referral=referral)
+        row = CountedDays.objects.get(referral=referral)
     assert (row.inpatient_during, row.inpatient_before, row.counted_on) == (3, 0, date(2026, 11, 10))
+    shown = "0 dygn under 12 månader före, 3 under behandlingen"
+    assert shown in logged_in("sara").get(url("page", referral)).content.decode()
+    for who in ("ronja", "hedda"):
+        with acting(who):
+            assert Closing.objects.filter(referral=referral).exists(), who
+            assert not CountedDays.objects.exists(), who
+        assert shown not in logged_in(who).get(url("page", referral)).content.decode()
+    with acting("ivar"):
+        assert CountedDays.objects.exists(), "the region's therapist is of the team"
+    with acting("sara"), pytest.raises(DatabaseError, match="the case is closed"), transaction.atomic():
+        CountedDays.objects.update(inpatient_during=0)
 
 
 def test_care_recorded_after_the_confirmation_is_confirmed_again(county, version):

@@ -25,6 +25,7 @@ from referrals.models import (
     Closing,
     Consent,
     ConsentFile,
+    CountedDays,
     Disclosure,
     Grounds,
     IntakeDecision,
@@ -48,13 +49,15 @@ OUTCOME: dict[str, Any] = {
     "continued_care": "none",
     "difficulty": "none",
     "days_confirmed": True,
+    "missing_noted": True,
+    "complete": True,
+}
+NO_DAYS = {
     "counted_on": date(2026, 11, 20),
     "placement_before": 0,
     "placement_during": 0,
     "inpatient_before": 0,
     "inpatient_during": 0,
-    "missing_noted": True,
-    "complete": True,
 }
 BEYOND_SENDING = set(Status) - {Status.DRAFT, Status.VOIDED}
 NEEDS_BOTH = {Status.ACCEPTED, Status.QUEUED, Status.IN_TREATMENT, Status.CLOSED}
@@ -135,9 +138,9 @@ class EveryPath(RuleBasedStateMachine):
     def fills_in_the_outcome(self, who: str) -> None:
         def write() -> None:
             with acting(who) as by:
-                Closing.objects.create(
-                    referral=self.referral, owner=by.memberships[0].authority, judged_by=by.user, **OUTCOME
-                )
+                own = by.memberships[0].authority
+                Closing.objects.create(referral=self.referral, owner=own, judged_by=by.user, **OUTCOME)
+                CountedDays.objects.create(referral=self.referral, owner=own, **NO_DAYS)
 
         self.attempt(write)
 

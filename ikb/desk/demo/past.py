@@ -33,6 +33,7 @@ from referrals.models import (
     Assignment,
     Closing,
     ConsentFile,
+    CountedDays,
     CriterionAnswer,
     Disclosure,
     Grounds,
@@ -226,13 +227,17 @@ def _past_treatment(county: County, referral: Referral) -> None:
         difficulty=list(Difficulty)[turn % 3],
         days_confirmed=True,
         missing_noted=True,
+        judged_by=county.users["sara"],
+        complete=True,
+    )
+    CountedDays.objects.create(
+        referral=referral,
+        owner=host,
+        counted_on=closed,
         placement_before=0,
         placement_during=0,
         inpatient_before=7 * turn,
         inpatient_during=turn,
-        counted_on=closed,
-        judged_by=county.users["sara"],
-        complete=True,
     )
     flows = [(host, region, ["I7", "I8", "I9"]), (region, host, ["I7", "I8"])]
     flows += [
