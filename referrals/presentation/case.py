@@ -156,7 +156,7 @@ def _afterwards(referral: Referral, today: date) -> dict[str, Any]:
 
 def own_decision_day(referral: Referral, acting: Acting) -> date | None:
     """The day of this person's principal's own decision."""
-    if referral.paying_authority_id in acting.authorities(acting.with_role(Role.INTAKE_MANAGER)):
+    if referral.paying_authority_id in acting.authorities(acting.with_role(Role.INTAKE_MANAGER, Role.GUEST_DECIDER)):
         return referral.municipality_decided_on
     if referral.region_authority_id in acting.authorities(acting.with_role(Role.SITE_MANAGER)):
         return referral.region_decided_on
