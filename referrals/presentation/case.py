@@ -185,7 +185,7 @@ def head_facts(referral: Referral) -> list[Fact]:
         facts.append(Fact("Skickad", iso_date(referral.sent_on)))
     if referral.outside_agreement:
         text = "Kostnadsbeslut finns" if referral.cost_decided_on else "Kostnadsbeslut behövs innan start"
-        facts.append(Fact("Utanför avtal", text, tone="warn"))
+        facts.append(Fact("Utanför avtal", text, tone="ok" if referral.cost_decided_on else "warn"))
     return facts
 
 
@@ -312,6 +312,8 @@ def timeline(
         events.append(Event(row.decided_at, f"{row.get_principal_display()} {verb}."))
     if referral.treatment_started_on:
         events.append(Event(referral.treatment_started_on, "Behandlingen började."))
+    if referral.closed_on:
+        events.append(Event(referral.closed_on, "Ärendet avslutades."))
     if referral.consent_withdrawn_on:
         events.append(Event(referral.consent_withdrawn_on, "Samtycket återkallades."))
     return sorted(events, key=lambda e: e.when.isoformat())
