@@ -8,6 +8,7 @@ from ikb.accounts.acting import Acting
 from ikb.accounts.choices import Role
 from ikb.lib.dates import iso_date
 from referrals.choices import Status
+from referrals.lifecycle import DECIDERS
 
 
 class Reader(StrEnum):
@@ -59,7 +60,7 @@ def reader_of(acting: Acting) -> Reader:
     """The reader that the person's memberships make, the widest first."""
     if acting.with_role(Role.COORDINATOR):
         return Reader.COORDINATOR
-    if acting.with_role(Role.INTAKE_MANAGER, Role.SITE_MANAGER):
+    if acting.with_role(*DECIDERS):
         return Reader.DECIDER
     if acting.with_role(Role.HOST_MANAGER):
         return Reader.MANAGER

@@ -134,9 +134,7 @@ class ConsentRowForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("given_on", "asked_on", "board_decided_on"):
             self.fields[name].today = today  # type: ignore[attr-defined]  # SwedishDateField
-        shows = "given:div_id_kinds given:div_id_receivers given:div_id_form given:div_id_outside_receivers"
-        shows += " given:div_id_to_treatment replaced:div_id_board replaced:div_id_board_decided_on"
-        self.fields["answer"].widget.attrs["data-shows"] = f"{shows} replaced:div_id_board_registry_number"
+        self.fields["answer"].widget.attrs["data-shows"] = "given:scope replaced:board"
         receivers = self.fields["receivers"]
         assert isinstance(receivers, forms.MultipleChoiceField)
         receivers.choices = receiver_choices(referral)

@@ -94,6 +94,7 @@ class SessionForm(_WithDay):
         sentence=COUNT,
         initial=1,
         error_messages={"required": COUNT},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "in-s"}),
     )
     place = forms.ChoiceField(
         label="Plats",

@@ -156,7 +156,7 @@ def _afterwards(referral: Referral, today: date) -> dict[str, Any]:
 
 def own_decision_day(referral: Referral, acting: Acting) -> date | None:
     """The day of this person's principal's own decision."""
-    if referral.paying_authority_id in acting.authorities(acting.with_role(Role.INTAKE_MANAGER)):
+    if referral.paying_authority_id in acting.authorities(acting.with_role(Role.INTAKE_MANAGER, Role.GUEST_DECIDER)):
         return referral.municipality_decided_on
     if referral.region_authority_id in acting.authorities(acting.with_role(Role.SITE_MANAGER)):
         return referral.region_decided_on
@@ -185,7 +185,7 @@ def head_facts(referral: Referral) -> list[Fact]:
         facts.append(Fact("Skickad", iso_date(referral.sent_on)))
     if referral.outside_agreement:
         text = "Kostnadsbeslut finns" if referral.cost_decided_on else "Kostnadsbeslut behövs innan start"
-        facts.append(Fact("Utanför avtal", text, tone="warn"))
+        facts.append(Fact("Utanför avtal", text, tone="ok" if referral.cost_decided_on else "warn"))
     return facts
 
 
@@ -312,6 +312,8 @@ def timeline(
         events.append(Event(row.decided_at, f"{row.get_principal_display()} {verb}."))
     if referral.treatment_started_on:
         events.append(Event(referral.treatment_started_on, "Behandlingen började."))
+    if referral.closed_on:
+        events.append(Event(referral.closed_on, "Ärendet avslutades."))
     if referral.consent_withdrawn_on:
         events.append(Event(referral.consent_withdrawn_on, "Samtycket återkallades."))
     return sorted(events, key=lambda e: e.when.isoformat())

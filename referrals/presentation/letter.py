@@ -36,7 +36,9 @@ def letter(referral: Referral, row: IntakeDecision) -> Letter:
     principal = Principal(row.principal)
     approved = row.outcome == Outcome.APPROVE
     board = row.outside_decider or str(row.owner)
-    decider = row.outside_decider or f"{row.decided_by}, {str(TITLES[principal]).lower()}"
+    guest = referral.outside_agreement and principal == Principal.MUNICIPALITY
+    title = Role.GUEST_DECIDER.label if guest else TITLES[principal]
+    decider = row.outside_decider or f"{row.decided_by}, {str(title).lower()}"
     if row.substitute_for:
         decider += f", ersättare för {row.substitute_for}"
     listed = ", ".join(

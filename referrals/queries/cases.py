@@ -271,11 +271,11 @@ def waiting_for(acting: Acting) -> dict[str, QuerySet[Referral]]:
     result: dict[str, QuerySet[Referral]] = {}
     if acting.with_role(Role.COORDINATOR):
         result["new"] = cases.filter(status=Status.SENT)
-    if acting.with_role(Role.INTAKE_MANAGER):
+    if deciders := acting.with_role(Role.INTAKE_MANAGER, Role.GUEST_DECIDER):
         result["decide_municipality"] = cases.filter(
             status=Status.AWAITING_DECISIONS,
             municipality_decided_on__isnull=True,
-            paying_authority__in=acting.authorities(acting.with_role(Role.INTAKE_MANAGER)),
+            paying_authority__in=acting.authorities(deciders),
         )
     if acting.with_role(Role.SITE_MANAGER):
         result["decide_region"] = cases.filter(

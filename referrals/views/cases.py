@@ -208,7 +208,7 @@ def page(request: ActingRequest, public_id: Any) -> HttpResponse:
         "head": presentation.head_facts(referral),
         "events": presentation.timeline(referral, decisions, requests),
         "full": presentation.sees_full_identity(acting),
-        "own_principal": own,
+        "own_principal": own if presentation.own_decision_day(referral, acting) else None,
         "end_warning": end_warning(referral, today),
         "today": today,
     }

@@ -17,7 +17,7 @@ from costsharing.models import CostTable
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Unit
 from ikb.desk.demo.costs import load_cost_tables, load_decision
-from ikb.desk.demo.people import CAST, County, add_membership
+from ikb.desk.demo.people import CAST, GUESTS, County, add_membership, load_guests
 from ikb.lib.dates import SWEDEN
 from ikb.lib.periods import quarter
 from referrals import actions
@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.req("X-7"), pytest.mark.tour]
 
 YEAR = "?fran=2026-01-01&till=2026-12-31"
 Cases = dict[str, Referral]
-ONE_PER_ROLE = sorted({role: username for username, (_, _, role, _, _) in reversed(CAST.items())}.values())
+ONE_PER_ROLE = sorted({role: username for username, (_, _, role, _, _) in reversed((CAST | GUESTS).items())}.values())
 
 
 class Tour:
@@ -91,7 +91,9 @@ def costs(county: County, version: AgreementVersion) -> CostTable:
     return table
 
 
-def test_the_start_page_of_every_role(tour: Tour, cases: Cases, costs: CostTable) -> None:
+def test_the_start_page_of_every_role(tour: Tour, county: County, cases: Cases, costs: CostTable) -> None:
+    with as_owner():
+        load_guests(county)
     assert len(ONE_PER_ROLE) == len(Role)
     for username in ONE_PER_ROLE:
         tour.become(username)

@@ -12,6 +12,7 @@ from agreements.choices import Principal, RefusalCode, StaffKind
 from agreements.models import AgreementVersion, Criterion
 from ikb.desk.demo.living import DELEGATIONS, MANAGERS
 from ikb.desk.demo.names import Names, born, moment, sending_unit
+from ikb.desk.demo.past_measures import load_measures
 from ikb.desk.demo.people import County
 from ikb.lib.periods import add_months
 from referrals import actions
@@ -103,10 +104,12 @@ def past_cases(today: date) -> list[Past]:
 def load_past(county: County, version: AgreementVersion, names: Names, today: date) -> None:
     """Every finished case with its parts."""
     for past in past_cases(today):
-        _past_case(county, version, past, names)
+        referral = _past_case(county, version, past, names)
+        if not past.declined:
+            load_measures(county, referral, today)
 
 
-def _past_case(county: County, version: AgreementVersion, past: Past, names: Names) -> None:
+def _past_case(county: County, version: AgreementVersion, past: Past, names: Names) -> Referral:
     first, last, number, sex = names.take()
     owner, paying = county.authorities[past.sender], county.authorities[past.paying]
     sara = county.users["sara"]
@@ -148,6 +151,7 @@ def _past_case(county: County, version: AgreementVersion, past: Past, names: Nam
     )
     Referral.objects.filter(pk=referral.pk).update(created_at=at)
     _past_parts(county, referral, past, at)
+    return referral
 
 
 def _past_parts(county: County, referral: Referral, past: Past, at: datetime) -> None:
