@@ -41,6 +41,7 @@ from referrals.actions.draft import (
     may_edit,
     save_grounds,
 )
+from referrals.actions.extract import lift_shield, note_incorrect, record_extract, set_shield
 from referrals.actions.importing import ImportedFacts, import_referrals
 from referrals.actions.intake import (
     ANSWER_DAYS,
@@ -145,6 +146,7 @@ __all__ = [
     "invite_guest",
     "leave_queue",
     "lift_block",
+    "lift_shield",
     "lock",
     "log_consultation",
     "log_referral",
@@ -153,6 +155,7 @@ __all__ = [
     "move",
     "move_in_queue",
     "next_case_number",
+    "note_incorrect",
     "offer_place",
     "open_assignments",
     "open_blocked",
@@ -162,6 +165,7 @@ __all__ = [
     "record_care",
     "record_child",
     "record_consent",
+    "record_extract",
     "record_measure",
     "record_outside_decision",
     "record_plan",
@@ -176,6 +180,7 @@ __all__ = [
     "send_due_letters",
     "send_letters",
     "set_places",
+    "set_shield",
     "start_treatment",
     "take_back",
     "undo_decision",

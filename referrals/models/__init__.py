@@ -19,7 +19,7 @@ from referrals.models.guard import (
 )
 from referrals.models.outside import CostDecision, GuestInvitation
 from referrals.models.plan import CarePeriod, CoordinatedPlan, Measure
-from referrals.models.trace import CorrectnessNote, GuardianShield, IdentifierRecord, StatusChange
+from referrals.models.trace import CorrectnessNote, Extract, GuardianShield, IdentifierRecord, StatusChange
 from referrals.models.treatment import AgendaItem, QueueEntry, Session, TeamPlaces, Treatment
 from referrals.models.wind_down import WindDown
 
@@ -44,6 +44,7 @@ __all__ = [
     "CriterionAnswer",
     "Disclosure",
     "EmergencyOpening",
+    "Extract",
     "Grounds",
     "GuardianShield",
     "GuestInvitation",

@@ -1,7 +1,8 @@
-"""Traces of a case and a person (I10): changes of state, earlier numbers, notes to an extract."""
+"""Traces of a case and a person (I10): changes of state, earlier numbers, extracts and what belongs to them."""
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from ikb.accounts.choices import InformationKind
@@ -50,6 +51,7 @@ class CorrectnessNote(models.Model):
     owner = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     kind = models.CharField("uppgifter", max_length=3, choices=InformationKind)
     text = models.CharField("vad som anses oriktigt", max_length=300)
+    disputed_by = models.CharField("anses oriktigt av", max_length=120)
     noted_on = models.DateField("antecknat")
     noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
@@ -68,6 +70,7 @@ class GuardianShield(models.Model):
     set_on = models.DateField("beslutat")
     set_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     lifted_on = models.DateField("hävt", null=True)
+    lifted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -82,3 +85,24 @@ class GuardianShield(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} skyddas"
+
+
+@tracked()
+class Extract(models.Model):
+    """Registerutdrag (GDPR art. 15): to whom the authority gave what it holds, and when (PDL 3:11). Never changed.
+
+    `secrecy_decision` names the decision by which the internal note was kept back; without one it is part of it.
+    """
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="extracts")
+    owner = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    to_guardian = models.BooleanField("till vårdnadshavare")
+    receiver_name = models.CharField("till", max_length=120)
+    kinds = ArrayField(models.CharField(max_length=3, choices=InformationKind))
+    cases = ArrayField(models.BigIntegerField())
+    secrecy_decision = models.CharField("beslut om sekretess", max_length=160, blank=True)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField("gjort")
+
+    def __str__(self) -> str:
+        return f"Utdrag {self.referral_id} {self.made_at}"

@@ -15,6 +15,7 @@ from referrals.sections import (
     documents,
     letters,
     measures,
+    notes,
     outside,
     placements,
     plans,
@@ -26,6 +27,7 @@ from referrals.sections import (
 from referrals.sections.base import Section
 
 SECTIONS: list[Callable[[ActingRequest, Referral, date], Section | None]] = [
+    notes.section,
     protection.section,
     blocks.section,
     outside.section,

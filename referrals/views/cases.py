@@ -179,10 +179,19 @@ def _initial(request: ActingRequest, today: date) -> dict[str, Any]:
 @requires(Can.SEE_CASES)
 def page(request: ActingRequest, public_id: Any) -> HttpResponse:
     """The case: facts left, decision or tasks right. Each part only as far as it is disclosed and the role needs it."""
-    referral, acting, today = get_case(request, public_id, recused_too=True), request.acting, timezone.localdate()
+    referral, today = get_case(request, public_id, recused_too=True), timezone.localdate()
     if referral.recused:  # type: ignore[attr-defined]  # annotated
         return _head_only(request, referral)
-    hidden = hidden_from(request, referral)
+    context, kinds, protected = whole_case(request, referral, today)
+    log_reads(request, [referral.pk], kinds=kinds, protected=protected)
+    return render(request, "referrals/page.html", context)
+
+
+def whole_case(
+    request: ActingRequest, referral: Referral, today: date
+) -> tuple[dict[str, Any], set[InformationKind], bool]:
+    """Everything of the case that this person may see, which kinds that is, and whether the person is protected."""
+    acting, hidden = request.acting, hidden_from(request, referral)
 
     def sees(capability: Can, kind: InformationKind) -> bool:
         return acting.can(capability) and kind not in hidden
@@ -219,8 +228,7 @@ def page(request: ActingRequest, public_id: Any) -> HttpResponse:
     protected = bool(person and person.is_protected)
     kinds = presentation.kinds_shown(person=person, file=file, grounds=grounds, decisions=decisions)
     kinds += [kind for section in sections for kind in section.kinds]
-    log_reads(request, [referral.pk], kinds=set(kinds), protected=protected)
-    return render(request, "referrals/page.html", context)
+    return context, set(kinds), protected
 
 
 def _head_only(request: ActingRequest, referral: Referral) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 
 from agreements.choices import StaffKind
 from agreements.models import AgreementVersion
+from ikb.accounts.choices import InformationKind
 from ikb.desk.demo.people import County
 from referrals import actions
 from referrals.actions.consultation import ConsultationFacts, log_consultation
@@ -18,6 +19,7 @@ from referrals.models import (
     CircleMember,
     Consultation,
     CoordinatedPlan,
+    GuardianShield,
     Measure,
     Referral,
     Session,
@@ -72,6 +74,9 @@ FORMS: dict[str, dict[str, str]] = {
         "way": "phone",
         "made_on": "2026-11-20",
     },
+    "extract": {"receiver": "0"},
+    "shield": {"kind": "I4", "reason": "Ungdomen kan skadas"},
+    "incorrect": {"kind": "I1", "text": "Fel dag", "disputed_by": "Ungdomen"},
     "consultation": {"asker": "bup", "kind": "in_passing", "outcome": "advice", "minutes": "10", "on": "2026-11-20"},
 }
 
@@ -87,6 +92,7 @@ BELOW: dict[str, Below] = {
     "care": lambda case: CarePeriod.objects.get(referral=case).public_id,
     "block_lift": lambda case: AccessBlock.objects.get(referral=case).public_id,
     "block_open": lambda case: AccessBlock.objects.get(referral=case).public_id,
+    "shield_lift": lambda case: GuardianShield.objects.get(referral=case).pk,
     "care_void": lambda case: CarePeriod.objects.get(referral=case).public_id,
     "session_void": lambda case: Session.objects.get(treatment__referral=case).public_id,
 }
@@ -149,7 +155,7 @@ def make_treated(county: County, version: AgreementVersion) -> dict[str, Referra
 
 
 def make_blocked(county: County, version: AgreementVersion) -> dict[str, Referral]:
-    """L: Heby's, whose grounds Ronja has blocked for everybody else; Sara has opened them in an emergency."""
+    """L: Heby's, whose grounds Ronja has blocked for all others, opened by Sara in an emergency; I3 is shielded."""
     referral = makers.awaiting(county, version)
     with acting("ronja") as by:
         block = actions.record_block(
@@ -169,5 +175,14 @@ def make_blocked(county: County, version: AgreementVersion) -> dict[str, Referra
             reason="Självmordsrisk i kväll",
             by=by,
             at=makers.SENT_AT,
+        )
+    with acting("ronja") as by:
+        actions.set_shield(
+            referral=referral,
+            owner=referral.owner_id,
+            kind=InformationKind.CONSENT,
+            reason="Ungdomen kan skadas",
+            by=by,
+            on=date(2026, 11, 1),
         )
     return {"L": referral}

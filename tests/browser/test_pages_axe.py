@@ -135,6 +135,19 @@ def test_pages_of_a_sender(tour: Tour, cases: Cases) -> None:
     tour.go("referrals:identity", cases["E"].public_id, title=f"Identitet, {cases['E'].case_number}")
     tour.go("referrals:page", cases["E"].public_id, title=f"Remiss {cases['E'].case_number}")
     tour.go("referrals:page", cases["F"].public_id, title=f"Remiss {cases['F'].case_number}")
+    shielded = cases["A"]
+    tour.go("referrals:shield_new", shielded.public_id, title=f"Skydda mot vårdnadshavare, {shielded.case_number}")
+    tour.send("Skydda uppgifterna", title=f"Fel: Skydda mot vårdnadshavare, {shielded.case_number}")
+    choose(tour.page, {"Uppgifter": "Underlag"})
+    tour.page.get_by_label("Skäl").fill("Ungdomen kan skadas")
+    tour.send("Skydda uppgifterna", title=f"Registerutdrag, {shielded.case_number}")
+    tour.send("Hämta utdraget (PDF)", title=f"Fel: Registerutdrag, {shielded.case_number}")
+    wrong = "Anteckna att en uppgift anses oriktig"
+    tour.go("referrals:incorrect", shielded.public_id, title=f"{wrong}, {shielded.case_number}")
+    tour.send("Spara anteckningen", title=f"Fel: {wrong}, {shielded.case_number}")
+    choose(tour.page, {"Vilka uppgifter gäller det?": "Underlag", "Vem anser det?": "Ungdomen"})
+    tour.page.get_by_label("Vad anses vara fel?").fill("Fel skola.")
+    tour.send("Spara anteckningen", title=f"Remiss {shielded.case_number}")
     with as_owner():
         given = Consent.objects.get(file__referral=cases["A"])
     number = cases["A"].case_number
