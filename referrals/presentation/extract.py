@@ -220,6 +220,12 @@ def _measures(held: Held) -> Iterator[Fact]:
     for care in held.care:
         until = iso_date(care.valid_to) if care.valid_to else "pågår"
         yield Fact(care.get_care_display(), f"{iso_date(care.valid_from)}–{until}")
+    if held.days is not None:
+        for label, before, during in (
+            ("Dygn i placering", held.days.placement_before, held.days.placement_during),
+            ("Dygn i heldygnsvård", held.days.inpatient_before, held.days.inpatient_during),
+        ):
+            yield Fact(label, f"{before} under 12 månader före, {during} under behandlingen")
 
 
 def _closing(held: Held) -> Iterator[Fact]:

@@ -15,6 +15,7 @@ from referrals.models import (
     ConsentFile,
     CoordinatedPlan,
     CorrectnessNote,
+    CountedDays,
     Disclosure,
     Extract,
     Grounds,
@@ -29,7 +30,7 @@ from referrals.models import (
 )
 from referrals.queries.cases import CriteriaState, consent_file, criteria_state, grounds_of, visible_assignments
 from referrals.queries.extract import correctness_notes, earlier_extracts
-from referrals.queries.outcomes import MeasureLine, closing_of, measure_lines
+from referrals.queries.outcomes import MeasureLine, closing_of, days_of, measure_lines
 from referrals.queries.plans import care_of, plans_of
 from referrals.queries.queue import events_of
 from referrals.queries.treatment import SessionSum, session_sums, treatment_of
@@ -57,6 +58,7 @@ class Held:
     plans: list[CoordinatedPlan] = field(default_factory=list)
     measures: list[MeasureLine] = field(default_factory=list)
     care: list[CarePeriod] = field(default_factory=list)
+    days: CountedDays | None = None
     closing: Closing | None = None
     disclosures: list[Disclosure] = field(default_factory=list)
     outside: list[OutsideDisclosure] = field(default_factory=list)
@@ -83,7 +85,7 @@ def held(acting: Acting, case: Referral, kinds: Collection[Kind], owner: int) ->
     if Kind.TREATMENT in kinds:
         _treatment(found, acting)
     if Kind.MEASURES in kinds:
-        found.measures, found.care = measure_lines(case), care_of(case)
+        found.measures, found.care, found.days = measure_lines(case), care_of(case), days_of(case)
     if Kind.CLOSING in kinds:
         row = closing_of(case)
         found.closing = row if row and row.complete else None

@@ -14,7 +14,7 @@ from ikb.accounts.roles import Can
 from ikb.lib.deadlines import Deadline
 from referrals.care_days import CareDays, windows
 from referrals.choices import Change, ContinuedCare, Informant, ProtectionLevel, Status, TimePoint
-from referrals.closing import AREAS, Measured, Outcome, due_points, points_done, when_due
+from referrals.closing import AREAS, Measured, Outcome, due_points, points_done
 from referrals.models import Closing, CountedDays, Measure, Referral
 from referrals.queries.plans import care_of, spans
 
@@ -51,13 +51,11 @@ class MeasureLine:
 
     instrument: str
     informant: str
-    cells: list[tuple[list[Measure], str]]
-    """By point: what was measured, and what is to be said where nothing was."""
+    cells: list[list[Measure]]
 
 
-def measure_lines(referral: Referral, on: date) -> list[MeasureLine]:
+def measure_lines(referral: Referral) -> list[MeasureLine]:
     """The standing measures of a case, by instrument and informant. One query."""
-    due = {point: when_due(point, referral.closed_on, on) for point in TimePoint}
     rows = Measure.objects.filter(referral=referral, voided_at__isnull=True).order_by("instrument", "informant", "on")
     found: dict[tuple[str, str], list[Measure]] = {}
     for row in rows:
@@ -66,7 +64,7 @@ def measure_lines(referral: Referral, on: date) -> list[MeasureLine]:
         MeasureLine(
             instrument,
             str(Informant(informant).label),
-            [([row for row in group if row.point == point], due[point]) for point in TimePoint],
+            [[row for row in group if row.point == point] for point in TimePoint],
         )
         for (instrument, informant), group in found.items()
     ]

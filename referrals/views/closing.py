@@ -17,7 +17,7 @@ from referrals import actions
 from referrals.actions import Edit
 from referrals.actions.closing import child_is_missing
 from referrals.choices import Status, TimePoint
-from referrals.closing import Outcome, missing
+from referrals.closing import Outcome, missing, when_due
 from referrals.forms.closing import INSTRUMENTS, CloseForm, ClosingForm, MeasureForm
 from referrals.models import Closing, Measure, Referral
 from referrals.queries import outcomes as queries
@@ -109,10 +109,11 @@ def measures(request: ActingRequest, public_id: Any) -> HttpResponse:
             messages.success(request, "Mätningen är sparad.")
             return redirect("referrals:measures", public_id)
     log_reads(request, [referral.pk], kinds=[InformationKind.MEASURES])
+    due = [when_due(point, referral.closed_on, today) for point in TimePoint]
     context = {
         "form": form,
         "referral": referral,
-        "lines": queries.measure_lines(referral, today),
+        "lines": [(line, list(zip(line.cells, due, strict=True))) for line in queries.measure_lines(referral)],
         "points": [point.label for point in TimePoint],
         "instruments": INSTRUMENTS,
         "own": request.acting.authorities(),
