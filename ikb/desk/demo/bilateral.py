@@ -35,7 +35,7 @@ from agreements.models import (
 from agreements.queries.versions import content_of, with_text
 from ikb.accounts.models import Authority
 from ikb.desk.demo import rows
-from ikb.desk.demo.people import BOARDS, OUTSIDE, County
+from ikb.desk.demo.people import BOARDS, County, load_outside
 
 START, END = date(2012, 11, 14), date(2016, 12, 31)
 REVISED = date(2013, 6, 1)
@@ -79,7 +79,7 @@ LAWS = [
 def load_bilateral(county: County) -> None:
     """The template and its eight instruments."""
     region = county.authorities["03"]
-    municipalities = [county.authorities[code] for code in (*BOARDS, OUTSIDE[0])]
+    municipalities = [*(county.authorities[code] for code in BOARDS), load_outside(county)]
     template = AgreementTemplate.objects.create(owner=region, name=NAME)
     for authority in municipalities:
         _instrument(template, region, authority, municipalities)

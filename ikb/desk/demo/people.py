@@ -112,11 +112,17 @@ def load_people() -> County:
 
 def load_guests(county: County) -> None:
     """The board outside the agreement with its guest decider."""
-    code, board = OUTSIDE
-    county.authorities[code] = Authority.objects.create(
-        organisation=county.organisations[code], board=board, sector=Sector.SOCIAL
-    )
+    load_outside(county)
     _load_users(county, GUESTS)
+
+
+def load_outside(county: County) -> Authority:
+    """The board outside the agreement; it is a party of others."""
+    code, board = OUTSIDE
+    organisation = county.organisations[code]
+    row, _ = Authority.objects.get_or_create(organisation=organisation, board=board, sector=Sector.SOCIAL)
+    county.authorities[code] = row
+    return row
 
 
 def _load_users(county: County, people: dict[str, tuple[str, str, Role, str, str]]) -> None:
