@@ -22,6 +22,7 @@ from referrals.forms.referral import ReferralForm
 from referrals.forms.search import SearchForm
 from referrals.models import CompletionRequest, Disclosure, IntakeDecision, Referral
 from referrals.presentation import case as presentation
+from referrals.presentation.search import Hit, hit
 from referrals.queries.blocks import blocked_kinds
 from referrals.queries.cases import (
     case_list,
@@ -99,16 +100,13 @@ def case_list_page(request: ActingRequest) -> HttpResponse:
 def search(request: ActingRequest) -> HttpResponse:
     """Sök först. A POST, so that no identity number stands in an address."""
     form = SearchForm(request.POST or None, reach=Reach.NUMBER, today=timezone.localdate())
-    found: list[Referral] | None = None
+    hits: list[Hit] | None = None
     if request.method == "POST" and form.is_valid():
         found = find_cases(request.acting, form.wanted)[:MOST]
         log_reads(request, [r.pk for r in found], kinds=LISTED, action=AccessAction.SEARCH)
         request.session["searched"] = form.wanted.number
-    rows = [
-        (r, presentation.describe_status(r, request.acting), r.young_person and r.young_person.is_protected)
-        for r in found or []
-    ]
-    context = {"form": form, "found": found, "rows": rows, "consultation": remembered(request)}
+        hits = [hit(row, request.acting) for row in found]
+    context = {"form": form, "hits": hits, "consultation": remembered(request)}
     return render(request, "referrals/search.html", context, status=422 if form.errors else 200)
 
 
