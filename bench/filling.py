@@ -30,8 +30,8 @@ BEGINNINGS = "Berg Dal Ek Gran Hall Lind Lund Ny Sand Öst"
 ENDINGS = "bom fors gren holm kvist man mark qvist ström vall"
 
 TABLES = (
-    "youngperson referral circlemember consentfile consent grounds completionrequest disclosure intakedecision treatment"
-    " assignment closing measure coordinatedplan consultation"
+    "youngperson referral circlemember consentfile consent grounds completionrequest disclosure intakedecision"
+    " treatment assignment closing measure coordinatedplan consultation"
 )
 
 DRAWN = """
@@ -176,8 +176,8 @@ select host, readers, array[host], id, 'reached', 'better', 'better', 'better', 
   false, false, 'none', false, null, 'easy', true, day + 160, 0, 0, 0, 0, true, '', %(coordinator)s, true, 0
 from drawn where status = 'closed';
 
-insert into referrals_measure (owner_id, readers, writers, public_id, referral_id, instrument, version, informant, point,
-  "on", score, missing, recorded_by_id)
+insert into referrals_measure (owner_id, readers, writers, public_id, referral_id, instrument, version, informant,
+  point, "on", score, missing, recorded_by_id)
 select host, readers, array[host], gen_random_uuid(), id, 'CORE-OM', '', 'young_person', point, day + 40 + after, 1500,
   '', %(coordinator)s
 from drawn cross join (values ('before', 0), ('after', 120), ('months_6', 300), ('months_12', 485)) p (point, after)

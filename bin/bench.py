@@ -1,4 +1,4 @@
-"""`make bench`, inside the virtual environment: measures in a throwaway cluster of its own, never in another database."""
+"""`make bench`, inside the virtual environment: measures in a throwaway cluster of its own."""
 
 import contextlib
 import os

@@ -16,7 +16,7 @@ MOST = 1000
 
 
 class FirstRows(TableQuerysetData):
-    """The first thousand rows of a queryset, however many there are: a page costs the same among 100 000 as among 1 000.
+    """The first thousand rows of a queryset, however many there are: a page costs the same among 100 000.
 
     Counting stops at the bound. A page is found by key alone and fetched afterwards, so that joins and subqueries are
     asked for the rows of the page only. Two queries for a page instead of one.
@@ -30,9 +30,9 @@ class FirstRows(TableQuerysetData):
         return self.data.order_by().values("pk")[: MOST + 1].count()
 
     @property
-    def more(self) -> bool:
-        """Whether there are rows that the list does not reach."""
-        return self.counted > MOST
+    def more(self) -> int:
+        """The bound when there are rows that the list does not reach, else 0."""
+        return MOST if self.counted > MOST else 0
 
     def __len__(self) -> int:
         return min(self.counted, MOST)
