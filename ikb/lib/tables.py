@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.paginator import EmptyPage, PageNotAnInteger
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django_tables2.data import TableQuerysetData
@@ -21,8 +20,6 @@ class FirstRows(TableQuerysetData):
     Counting stops at the bound. A page is found by key alone and fetched afterwards, so that joins and subqueries are
     asked for the rows of the page only. Two queries for a page instead of one.
     """
-
-    data: QuerySet[Any]
 
     @cached_property
     def counted(self) -> int:
