@@ -30,6 +30,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='referral',
+            index=models.Index(fields=['paying_authority', '-sent_on', '-id'], include=('readers', 'status', 'case_number'), name='referral_latest_of_payer'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(fields=['owner', '-sent_on', '-id'], include=('readers', 'status', 'case_number', 'sending_unit'), name='referral_latest_of_owner'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
             index=models.Index(condition=models.Q(('closed_on__isnull', False)), fields=['closed_on'], name='referral_closed'),
         ),
         migrations.AddIndex(

@@ -161,6 +161,16 @@ class Referral(Guarded):
             models.Index(fields=["-sent_on", "-id"], name="referral_latest_sent"),
             models.Index(fields=["case_number", "id"], name="referral_by_number"),
             models.Index(fields=["status", "-sent_on", "-id"], name="referral_by_status"),
+            models.Index(
+                fields=["paying_authority", "-sent_on", "-id"],
+                include=["readers", "status", "case_number"],
+                name="referral_latest_of_payer",
+            ),
+            models.Index(
+                fields=["owner", "-sent_on", "-id"],
+                include=["readers", "status", "case_number", "sending_unit"],
+                name="referral_latest_of_owner",
+            ),
             models.Index(fields=["closed_on"], condition=Q(closed_on__isnull=False), name="referral_closed"),
             models.Index(fields=["decided_on"], condition=Q(status=Status.DECLINED), name="referral_declined"),
             models.Index(
