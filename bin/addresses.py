@@ -44,6 +44,13 @@ def start_for_tests() -> Cluster | None:
     return cluster
 
 
+def start_for_bench() -> Cluster:
+    """A throwaway cluster whatever the environment names: nobody's database is filled with 100 000 referrals."""
+    cluster = start_throwaway(ROOT)
+    _announce(cluster)
+    return cluster
+
+
 def _answers(variable: str) -> None:
     """Try the address before anything else is started; ClusterError with the server's own words."""
     try:

@@ -105,10 +105,15 @@ def _stop(number: int, _frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def main() -> None:
-    """Start the cluster, run the steps, stop the cluster; exit as the failing step did."""
+def stop_on_signals() -> None:
+    """Leave by the way that stops the cluster also when somebody ends us."""
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGHUP, _stop)
+
+
+def main() -> None:
+    """Start the cluster, run the steps, stop the cluster; exit as the failing step did."""
+    stop_on_signals()
     try:
         with contextlib.ExitStack() as stack:
             cluster = start_for_tests()

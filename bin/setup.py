@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements-dev.lock"
-COMMANDS = {"run": "bin.run", "test": "bin.checks"}
+COMMANDS = {"run": "bin.run", "test": "bin.checks", "bench": "bin.bench"}
 MAC = sys.platform == "darwin"
 
 LIBRARIES = {  # what WeasyPrint opens -> Debian's package
@@ -138,7 +138,7 @@ def die_with_make() -> None:
 def main() -> None:
     """Prepare, then replace this process by the command in the virtual environment."""
     if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
-        sys.exit("Kör make run eller make test.")
+        sys.exit("Kör make run, make test eller make bench.")
     command = sys.argv[1]
     die_with_make()
     os.chdir(ROOT)

@@ -14,26 +14,31 @@ from django.utils.safestring import SafeString
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.dates import iso_date
+from ikb.lib.tables import FirstRows
 from referrals.models import Consultation, Referral
 from referrals.presentation.case import HIDDEN_NAME, describe_status
 
 
 class ReferralTable(tables.Table):
-    """One row per visible case. Identity stands here only for those who may see it."""
+    """One row per visible case. Identity stands here only for those who may see it.
 
-    case_number = tables.Column(verbose_name="Ärendenummer")
+    A list with more rows than it pages through is sorted by the case's own columns only: an index holds their order.
+    """
+
+    case_number = tables.Column(verbose_name="Ärendenummer", order_by=("case_number", "id"))
     young_person = tables.Column(
         verbose_name="Ungdomen",
         empty_values=(),
         order_by=("young_person__last_name", "young_person__first_name"),
     )
-    sent_on = tables.DateColumn(verbose_name="Skickad", format="Y-m-d", default="–")
+    sent_on = tables.DateColumn(verbose_name="Skickad", format="Y-m-d", default="–", order_by=("sent_on", "id"))
     sender = tables.Column(verbose_name="Avsändare", accessor="sending_unit__name", default="–")
     paying_municipality = tables.Column(
         verbose_name="Betalande kommun", accessor="paying_municipality__short_name", default="–"
     )
-    status = tables.Column(verbose_name="Status", empty_values=())
+    status = tables.Column(verbose_name="Status", empty_values=(), order_by=("status", "-sent_on", "-id"))
 
+    joined = ("young_person", "sender", "paying_municipality")
     row_header = "case_number"
     hx_target = "#referrals"
 
@@ -46,8 +51,11 @@ class ReferralTable(tables.Table):
     def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
         self.acting = acting
         if not acting.can(Can.SEE_IDENTITY):
-            kwargs["exclude"] = ("young_person", "sender", "paying_municipality")
+            kwargs["exclude"] = self.joined
         super().__init__(*args, **kwargs)
+        if isinstance(self.data, FirstRows) and self.data.more:
+            for name in set(self.joined) & set(self.columns.names()):
+                self.columns[name].column.orderable = False
 
     def render_case_number(self, record: Referral) -> str:
         """A link to the case."""

@@ -26,13 +26,12 @@ class ReferralFilter(forms.Form):
     sent_from = SwedishDateField(label="Skickad från och med", required=False)
     sent_to = SwedishDateField(label="Skickad till och med", required=False)
 
-    def __init__(self, *args: Any, cases: QuerySet[Referral], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, payers: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         paying = self.fields["paying"]
         assert isinstance(paying, forms.ModelChoiceField)
-        shown = cases.exclude(young_person__protection_level__in=["marked", "protected"])
-        paying.queryset = Organisation.objects.filter(pk__in=shown.values("paying_municipality"))
-        ordered = sorted(paying.queryset, key=lambda o: swedish_key(o.short_name))
+        paying.queryset = payers
+        ordered = sorted(payers, key=lambda o: swedish_key(o.short_name))
         paying.choices = [("", "Alla"), *[(o.pk, o.short_name) for o in ordered]]
 
     @property

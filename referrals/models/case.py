@@ -158,6 +158,29 @@ class Referral(Guarded):
         indexes = [
             GinIndex(fields=["readers"], name="referral_readers"),
             models.Index(fields=["-created_at", "-id"]),
+            models.Index(fields=["-sent_on", "-id"], name="referral_latest_sent"),
+            models.Index(fields=["case_number", "id"], name="referral_by_number"),
+            models.Index(fields=["status", "-sent_on", "-id"], name="referral_by_status"),
+            models.Index(
+                fields=["paying_authority", "-sent_on", "-id"],
+                include=["readers", "status", "case_number"],
+                name="referral_latest_of_payer",
+            ),
+            models.Index(
+                fields=["owner", "-sent_on", "-id"],
+                include=["readers", "status", "case_number", "sending_unit"],
+                name="referral_latest_of_owner",
+            ),
+            models.Index(fields=["closed_on"], condition=Q(closed_on__isnull=False), name="referral_closed"),
+            models.Index(fields=["decided_on"], condition=Q(status=Status.DECLINED), name="referral_declined"),
+            models.Index(
+                fields=["consent_withdrawn_on"],
+                condition=Q(consent_withdrawn_on__isnull=False),
+                name="referral_consent_withdrawn",
+            ),
+            models.Index(
+                fields=["paying_municipality"], condition=Q(outside_agreement=True), name="referral_paid_outside"
+            ),
         ]
         constraints = [
             models.UniqueConstraint("version", "case_number", name="case_number_once"),

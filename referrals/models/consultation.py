@@ -58,6 +58,12 @@ class Consultation(Guarded):
         indexes = [
             GinIndex(fields=["readers"], name="consultation_readers"),
             models.Index(fields=["owner", "-on", "-id"], name="consultation_latest"),
+            models.Index(
+                fields=["owner", "kind", "outcome"],
+                include=["minutes"],
+                condition=Q(voided_at__isnull=True),
+                name="consultation_sums",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=480), name="consultation_minutes"),

@@ -99,7 +99,7 @@ def sums_of(rows: QuerySet[Consultation]) -> Sums:
     kinds, outcomes = Counter[str](), Counter[str]()
     kind_minutes, outcome_minutes = Counter[str](), Counter[str]()
     counted = rows.counted().order_by().values("kind", "outcome")  # type: ignore[attr-defined]  # ConsultationQuerySet
-    for row in counted.annotate(number=Count("pk"), total=Sum("minutes")):
+    for row in counted.annotate(number=Count("*"), total=Sum("minutes")):
         kinds[row["kind"]] += row["number"]
         outcomes[row["outcome"]] += row["number"]
         kind_minutes[row["kind"]] += row["total"]

@@ -83,8 +83,7 @@ def measure_deadlines(acting: Acting, on: date) -> Sequence[Deadline]:
     cases = (
         Referral.objects.visible_to(acting)
         .filter(Q(young_person__isnull=True) | Q(young_person__protection_level=ProtectionLevel.NONE))
-        .filter(status=Status.CLOSED, closed_on__isnull=False)
-        .exclude(closed_on__lt=date(on.year - 2, 1, 1))
+        .filter(status=Status.CLOSED, closed_on__gte=date(on.year - 2, 1, 1))
         .select_related("version__agreement")
     )
     done: dict[int, list[Measured]] = {}

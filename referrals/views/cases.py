@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ikb.accounts.choices import AccessAction, InformationKind, Role
 from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.roles import Can
-from ikb.lib.tables import from_address
+from ikb.lib.tables import FirstRows, from_address
 from referrals import actions
 from referrals.choices import Route, Status
 from referrals.consent import STATUS_WORDS, status_of
@@ -39,6 +39,7 @@ from referrals.queries.cases import (
     the_case,
     version_for_new,
 )
+from referrals.queries.payers import payers
 from referrals.queries.search import MOST, find_cases
 from referrals.searching import Reach
 from referrals.sections import sections_of
@@ -78,11 +79,10 @@ def hidden_from(request: ActingRequest, referral: Referral) -> frozenset[str]:
 def case_list_page(request: ActingRequest) -> HttpResponse:
     """Remisser: the filter lives in the URL."""
     cases = case_list(request.acting)
-    filter_form = ReferralFilter(request.GET, cases=cases)
-    table = ReferralTable(filter_form.apply(cases), acting=request.acting)
-    from_address(table, request, per_page=PAGE_SIZE)
-    count = table.paginator.count
-    table.caption = f"{count} remiss" if count == 1 else f"{count} remisser"
+    filter_form = ReferralFilter(request.GET, payers=payers(request.acting, cases))
+    shown = FirstRows(filter_form.apply(cases))
+    table = from_address(ReferralTable(shown, acting=request.acting), request, per_page=PAGE_SIZE)
+    table.caption = shown.in_words("remiss", "remisser")
     rows = [row.record for row in table.paginated_rows]
     kinds = LISTED if request.acting.can(Can.SEE_IDENTITY) else LISTED[:1]
     log_reads(request, [r.pk for r in rows], kinds=kinds, action=AccessAction.LIST)
@@ -90,6 +90,7 @@ def case_list_page(request: ActingRequest) -> HttpResponse:
         "table": table,
         "filter_form": filter_form,
         "filtered": filter_form.active,
+        "more": shown.more,
         "has_errors": bool(filter_form.errors),
     }
     return render(request, "referrals/list.html", context, status=422 if filter_form.errors else 200)

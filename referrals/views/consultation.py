@@ -17,7 +17,7 @@ from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.roles import Can
 from ikb.lib.dates import iso_date, month_name
 from ikb.lib.errors import Conflict
-from ikb.lib.tables import from_address
+from ikb.lib.tables import FirstRows, from_address
 from referrals import actions, exports
 from referrals.actions.consultation import IS_VOIDED
 from referrals.forms.consultation import ConsultationFilter, ConsultationForm, VoidConsultationForm
@@ -51,8 +51,9 @@ def consultations(request: ActingRequest) -> HttpResponse:
     every = queries.consultation_list(request.acting)
     form = ConsultationFilter(request.GET, rows=every)
     rows = form.apply(every)
-    table = from_address(ConsultationTable(rows), request)
-    table.caption = queries.in_words(table.paginator.count)
+    first = FirstRows(rows)
+    table = from_address(ConsultationTable(first), request)
+    table.caption = first.in_words("rådfrågning", "rådfrågningar")
     shown = [row.record for row in table.paginated_rows]
     table.referrals = queries.seen_referrals(request.acting, shown)
     log_reads(request, table.referrals, kinds=[InformationKind.HEAD], action=AccessAction.LIST)
@@ -60,6 +61,7 @@ def consultations(request: ActingRequest) -> HttpResponse:
         "table": table,
         "filter_form": form,
         "filtered": form.active,
+        "more": first.more,
         "sums": queries.sums_of(rows),
         "year": queries.year_line(request.acting, timezone.localdate().year),
         "has_errors": bool(form.errors),

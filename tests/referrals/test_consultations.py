@@ -427,5 +427,5 @@ def test_the_price_of_the_list(county, version, rows, django_assert_num_queries)
         logged(version)
     client = logged_in("sara")
     client.get(reverse("referrals:consultations"))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(reverse("referrals:consultations"))

@@ -135,7 +135,7 @@ def test_the_list_costs_the_same_with_one_row_and_with_three(county, version, nu
     for _ in range(number):
         makers.sent(county, version)
     sara = logged_in("sara")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = sara.get(reverse("referrals:list")).content.decode()
     assert page.count("IKB-2026-") == number
 

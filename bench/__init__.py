@@ -1,0 +1,1 @@
+"""How long the pages take among few and among many rows: `make bench`."""

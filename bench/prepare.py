@@ -1,0 +1,44 @@
+"""Two databases for the measuring, as the owner role: one with 1 000 referrals, and its copy grown to 100 000."""
+
+import os
+import time
+from datetime import date
+
+import django
+import psycopg
+from django.core.management import call_command
+from django.db import connections
+
+FEW, MANY = 1_000, 100_000
+FEW_DATABASE = "ikb_few"
+
+
+def main() -> None:
+    """Migrate, load people and agreement, fill, copy, fill again. `DATABASE_URL` is the owner's."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ikb.settings"
+    django.setup()
+
+    from bench.filling import LATELY, LONG_AGO, OPEN, fill
+    from ikb.desk.demo.agreement import load_agreement
+    from ikb.desk.demo.people import load_people
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    load_agreement(load_people())
+    connections.close_all()
+    url, today = os.environ["DATABASE_URL"], date.today()
+    with psycopg.connect(url) as owner, owner.cursor() as cursor:
+        fill(cursor, FEW, today=today, open_cases=OPEN, began=LATELY)
+    with psycopg.connect(url, dbname="postgres", autocommit=True) as owner:
+        owner.execute(f"create database {FEW_DATABASE} template ikb")
+    began = time.monotonic()
+    with psycopg.connect(url) as owner, owner.cursor() as cursor:
+        fill(cursor, MANY - FEW, today=today, open_cases=0, began=LONG_AGO)
+    print(f"100 000 remisser fyllda på {time.monotonic() - began:.0f} s", flush=True)
+    for database in ("ikb", FEW_DATABASE):
+        with psycopg.connect(url, dbname=database, autocommit=True) as owner:
+            owner.execute("vacuum analyze")
+
+
+if __name__ == "__main__":
+    main()
