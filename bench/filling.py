@@ -170,11 +170,15 @@ from drawn where status in ('in_treatment', 'closed');
 
 insert into referrals_closing (owner_id, readers, writers, referral_id, goals, receptive, school, health, conflict,
   symptoms, understanding, school_at_start, school_at_end, school_unknown, started_with_kaa, continued_care,
-  transition_planned, handed_over_on, difficulty, days_confirmed, counted_on, placement_before, placement_during,
-  inpatient_before, inpatient_during, missing_noted, note, judged_by_id, complete, revision)
+  transition_planned, handed_over_on, difficulty, days_confirmed, missing_noted, note, judged_by_id, complete,
+  revision)
 select host, readers, array[host], id, 'reached', 'better', 'better', 'better', 'unchanged', 'better', 'better', 40, 80,
-  false, false, 'none', false, null, 'easy', true, day + 160, 0, 0, 0, 0, true, '', %(coordinator)s, true, 0
+  false, false, 'none', false, null, 'easy', true, true, '', %(coordinator)s, true, 0
 from drawn where status = 'closed';
+
+insert into referrals_counteddays (owner_id, readers, writers, referral_id, counted_on, placement_before,
+  placement_during, inpatient_before, inpatient_during)
+select host, readers, array[host], id, day + 160, 0, 0, 0, 0 from drawn where status = 'closed';
 
 insert into referrals_measure (owner_id, readers, writers, public_id, referral_id, instrument, version, informant,
   point, "on", score, missing, recorded_by_id)
