@@ -21,6 +21,7 @@ LONG_AGO = (1440, 7300)
 # SCB code of who pays, out of a hundred referrals; Uppsala is the largest, as in the county.
 SHARES = {"0380": 60, "0381": 12, "0305": 7, "0360": 6, "0382": 6, "0331": 5, "0330": 4}
 REGION = "03"
+AGREEMENT = "IKB Uppsala"
 
 FIRST_NAMES = (
     "Alva Astrid Axel Bilal Cleo Diana Ebba Edith Elias Elsa Fatima Filippa Frans Greta Hanna Hugo Ida Ines Isak Jonas"
@@ -203,6 +204,10 @@ from drawn;
 """
 
 SEQUENCES = """
+insert into referrals_casenumber (agreement_code, year, last)
+select %(agreement_name)s, extract(year from day), max(10000 + id) from drawn group by 2
+on conflict (agreement_code, year) do update set last = excluded.last;
+
 select setval(pg_get_serial_sequence('referrals_youngperson', 'id'), %(before)s + %(count)s),
        setval(pg_get_serial_sequence('referrals_referral', 'id'), %(before)s + %(count)s);
 """
@@ -235,7 +240,8 @@ def _facts(cursor: Any) -> dict[str, Any]:
         "select v.id, a.id, (select coalesce(max(id), 0) from referrals_youngperson),"
         " (select coalesce(max(id), 0) from referrals_referral)"
         " from agreements_agreementversion v join agreements_agreement a on a.id = v.agreement_id"
-        " where a.short_name = 'IKB Uppsala' order by v.number desc limit 1"
+        " where a.short_name = %s order by v.number desc limit 1",
+        [AGREEMENT],
     )
     version, agreement, persons, referrals = cursor.fetchone()
     first_names, last_names = FIRST_NAMES.split(), [a + b for a in BEGINNINGS.split() for b in ENDINGS.split()]
@@ -243,6 +249,7 @@ def _facts(cursor: Any) -> dict[str, Any]:
         "before": max(persons, referrals),
         "version": version,
         "agreement": agreement,
+        "agreement_name": AGREEMENT,
         "codes": [*SHARES, REGION],
         "payers": [code for code, share in SHARES.items() for _ in range(share)],
         "region": REGION,

@@ -38,6 +38,9 @@ class IdentifierRecord(models.Model):
     replaced_on = models.DateField("ersatt")
     replaced_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
+    class Meta:
+        indexes = [models.Index(fields=["identifier"], name="earlier_identifier")]
+
     def __str__(self) -> str:
         return f"{self.get_kind_display()} till {self.replaced_on}"
 

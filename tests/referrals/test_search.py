@@ -44,6 +44,19 @@ def last() -> AccessLog:
         return AccessLog.objects.select_related("user").latest("pk")
 
 
+def test_a_series_is_found_however_it_is_written(county, version):
+    first = makers.draft(county, version)
+    with as_owner():
+        version.agreement.short_name = "Team Uppsala"
+        version.agreement.save()
+    second = makers.draft(county, version)
+    assert (first.case_number, second.case_number) == ("IKB-2026-001", "Team-2026-001")
+    assert hits("ronja", "team 2026-1") == ["Team-2026-001"]
+    assert hits("ronja", "ikb-2026-001") == ["IKB-2026-001"]
+    assert hits("ronja", "2026-1") == ["IKB-2026-001", "Team-2026-001"]
+    assert hits("ronja", "xyz-2026-1") == []
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
