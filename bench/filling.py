@@ -32,7 +32,7 @@ ENDINGS = "bom fors gren holm kvist man mark qvist ström vall"
 
 TABLES = (
     "youngperson referral circlemember consentfile consent grounds completionrequest disclosure intakedecision"
-    " treatment assignment closing measure coordinatedplan consultation"
+    " treatment assignment closing counteddays measure coordinatedplan consultation"
 )
 
 DRAWN = """

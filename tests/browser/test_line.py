@@ -28,7 +28,13 @@ def costs(county: County, version: AgreementVersion) -> None:
 
 
 @pytest.mark.req("RE-24")
-@pytest.mark.parametrize("javascript", [True, False], ids=["with javascript", "without javascript"])
+@pytest.mark.parametrize(
+    "javascript",
+    [
+        pytest.param(True, id="with javascript"),
+        pytest.param(False, id="without javascript", marks=pytest.mark.tour),
+    ],
+)
 def test_the_whole_line(opened: Open, costs: None, javascript: bool) -> None:
     see: Look = look if javascript else lambda page: None
 
