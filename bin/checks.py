@@ -31,7 +31,7 @@ MIGRATED = {"migrate": [*_MANAGE, "migrate", "--verbosity", "0"]}
 TEMPLATE = "IKB_TEST_TEMPLATE"
 # loadfile: a module's browser and its transactional tests stay on one worker; tests/conftest.py says the order.
 # The tours through every page kind take longer than the ten minutes leave room for: `python -m pytest -m tour`.
-PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not tour"]
+PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not tour", "--durations=60"]
 
 
 def production_like() -> dict[str, str]:
@@ -46,16 +46,18 @@ def production_like() -> dict[str, str]:
 def run_steps(*, throwaway: bool) -> int:
     """Run the steps in order with their durations, up to the first that fails; returns the exit code.
 
-    mypy and the migrations take longer than the short steps together and one core each: they have begun before them,
-    and tell after them. A server that was given is not migrated: its database may be somebody's.
+    mypy takes longer than the short steps together and one core only: it has begun before them, and tells after them.
+    The migrations begin after those steps, which look at the database. A server that was given is not migrated: its
+    database may be somebody's.
     """
     environment = production_like()
-    slow = BESIDE | (MIGRATED if throwaway else {})
     with contextlib.ExitStack() as stack:
-        begun = {name: stack.enter_context(_beside(arguments, environment)) for name, arguments in slow.items()}
+        begun = {name: stack.enter_context(_beside(arguments, environment)) for name, arguments in BESIDE.items()}
         for name, arguments in STEPS.items():
             if code := _step(name, partial(_run, arguments, environment)):
                 return code
+        for name, arguments in MIGRATED.items() if throwaway else ():
+            begun[name] = stack.enter_context(_beside(arguments, environment))
         for name, (process, said) in begun.items():
             if code := _step(name, partial(_told, process, said)):
                 return code

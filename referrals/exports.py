@@ -10,7 +10,7 @@ from ikb.lib import xlsx
 from ikb.lib.columns import Cell, Column
 from ikb.lib.csv import write_csv
 from ikb.lib.dates import iso_date, swedish_date
-from referrals.importing import COLUMNS
+from referrals.importing import COLUMNS, EXAMPLE
 from referrals.models import Consultation
 from referrals.queries.letters import Delegated
 from referrals.queries.queue import QueueRow
@@ -61,7 +61,7 @@ def import_template_file(kind: str, *, at: datetime) -> HttpResponse:
     columns: Exported[Mapping[str, str]] = [
         (Column(column.heading, width=22), partial(_example, name=column.name)) for column in COLUMNS
     ]
-    return table_file("Mall remisser", columns, [{column.name: column.example for column in COLUMNS}], kind, at=at)
+    return table_file("Mall remisser", columns, [EXAMPLE], kind, at=at)
 
 
 def _example(row: Mapping[str, str], *, name: str) -> Cell:

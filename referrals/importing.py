@@ -32,6 +32,7 @@ COLUMNS: Sequence[ImportColumn] = (
     ImportColumn("interpreter_language", "Tolk, språk", "Tomt om tolk inte behövs.", ""),
     ImportColumn("outside_note", "Skäl utanför avtalet", "Behövs om betalande kommun inte är part.", ""),
 )
+EXAMPLE: Mapping[str, str] = {column.name: column.example for column in COLUMNS}
 HEADINGS: Mapping[str, str] = {column.name: column.heading for column in COLUMNS}
 _NAMES = {column.heading.casefold(): column.name for column in COLUMNS}
 
@@ -74,7 +75,10 @@ def read_lines(rows: Sequence[Sequence[str]]) -> Read:
         if any(row[len(headings) :]):
             faults.append(Fault(number, "", "Raden har fler celler än det finns rubriker."))
         named = {_NAMES[heading]: cell for heading, cell in zip(headings, row, strict=False) if heading}
-        lines.append(Line(number, {column.name: named.get(column.name, "") for column in COLUMNS}))
+        cells = {column.name: named.get(column.name, "") for column in COLUMNS}
+        if cells == EXAMPLE:
+            faults.append(Fault(number, "", "Ta bort exempelraden."))
+        lines.append(Line(number, cells))
     if not lines:
         faults.append(Fault(1, "", "Det finns inga rader under rubrikerna."))
     return Read(lines, faults)

@@ -1,6 +1,8 @@
 """The demonstration county: true figures, invented people, official test numbers only."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -9,14 +11,14 @@ from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
 
 from agreements.choices import Principal
-from agreements.models import Agreement
+from agreements.models import Agreement, AgreementVersion
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Membership
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.current import load_current
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
-from ikb.desk.demo.people import load_guests
+from ikb.desk.demo.people import County, load_guests
 from ikb.desk.demo.review import load_review
 from referrals import actions
 from referrals.actions import open_assignments
@@ -32,17 +34,58 @@ from referrals.queries.plans import plan_facts
 from referrals.queries.queue import capacity, places_of, waiting_list
 from referrals.queries.treatment import ongoing, session_sums
 from referrals.testnumbers import official_test_numbers
-from tests.cast import TODAY, acting, as_owner, logged_in
+from tests.access.world import rolled_back
+from tests.cast import TODAY, acting, as_owner, logged_in, read_county, uppsala
+
+
+# Before the county is loaded for the others.
+@pytest.mark.parametrize("today", [TODAY, date(2026, 7, 15)])
+def test_no_finished_case_has_a_day_after_today(county, today):
+    version = uppsala()
+    with as_owner():
+        load_past(county, version, Names(), today)
+        last = Referral.objects.aggregate(
+            closed=Max("closed_on"), decided=Max("decided_on"), letter=Max("decisions__letter_sent_at")
+        )
+        assert last["closed"] <= today
+        assert last["closed"] > today - timedelta(days=60), "and some were finished lately"
+        assert last["decided"] <= today
+        assert last["letter"].date() <= today
+        assert Closing.objects.filter(handed_over_on__gt=today).count() == 0
+
+
+def test_the_demonstration_is_loaded_into_an_empty_database_only(county, settings):
+    with pytest.raises(CommandError, match="Databasen är inte tom"):
+        call_command("demo")
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO"):
+        call_command("demo")
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[County]:
+    """The whole county, loaded once inside a transaction that is never committed; each test's own lies within it."""
+    with django_db_blocker.unblock():
+        connection.close()
+        with rolled_back():
+            county, version, names = read_county(), uppsala(), Names()
+            with as_owner():
+                load_guests(county)
+                load_past(county, version, names, TODAY)
+                load_current(county, version, names, TODAY)
+            yield county
 
 
 @pytest.fixture
-def demo(county, version):
-    with as_owner():
-        load_guests(county)
-        names = Names()
-        load_past(county, version, names, TODAY)
-        load_current(county, version, names, TODAY)
-    return county
+def demo(loaded: County, db: None) -> County:
+    """Its people and boards."""
+    return loaded
+
+
+@pytest.fixture
+def version(demo: County) -> AgreementVersion:
+    """The Uppsala agreement's version."""
+    return uppsala()
 
 
 @pytest.mark.req("RE-14", "X-7")
@@ -186,25 +229,3 @@ def test_somebody_is_soon_eighteen(demo):
         rows = eighteen_deadlines(by, TODAY)
     assert len(rows) == 1
     assert TODAY < rows[0].day <= TODAY + timedelta(days=20)
-
-
-@pytest.mark.parametrize("today", [TODAY, date(2026, 7, 15)])
-def test_no_finished_case_has_a_day_after_today(county, version, today):
-    with as_owner():
-        load_past(county, version, Names(), today)
-        last = Referral.objects.aggregate(
-            closed=Max("closed_on"), decided=Max("decided_on"), letter=Max("decisions__letter_sent_at")
-        )
-        assert last["closed"] <= today
-        assert last["closed"] > today - timedelta(days=60), "and some were finished lately"
-        assert last["decided"] <= today
-        assert last["letter"].date() <= today
-        assert Closing.objects.filter(handed_over_on__gt=today).count() == 0
-
-
-def test_the_demonstration_is_loaded_into_an_empty_database_only(county, settings):
-    with pytest.raises(CommandError, match="Databasen är inte tom"):
-        call_command("demo")
-    settings.DEMO = False
-    with pytest.raises(CommandError, match="DEMO"):
-        call_command("demo")

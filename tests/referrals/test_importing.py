@@ -177,11 +177,12 @@ def test_no_file_is_said_too(county, version):
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_the_template_is_read_as_it_is_written(county, version, kind):
+def test_the_template_is_read_as_it_is_written_and_its_example_is_no_child(county, version, kind):
     client = logged_in("sara")
     file = client.get(reverse("referrals:import_template", args=[kind]))
     answer = upload(client, SimpleUploadedFile(f"mall.{kind}", file.content))
-    assert answer.status_code == 200, answer.context["faults"]
+    assert answer.status_code == 422
+    assert answer.context["faults"] == [Fault(2, "", "Ta bort exempelraden.")]
     assert "Alva Exempel" in answer.content.decode()
     if kind == "xlsx":
         sheet = load_workbook(io.BytesIO(file.content)).active
@@ -203,7 +204,11 @@ def test_rows_with_more_cells_than_headings_and_free_order():
     read = read_lines([shuffled, cells, [], [*cells, "mer"]])
     assert [line.number for line in read.lines] == [2, 4]
     assert read.lines[0].cells == {column.name: column.example for column in COLUMNS}
-    assert read.faults == [Fault(4, "", "Raden har fler celler än det finns rubriker.")]
+    assert read.faults == [
+        Fault(2, "", "Ta bort exempelraden."),
+        Fault(4, "", "Raden har fler celler än det finns rubriker."),
+        Fault(4, "", "Ta bort exempelraden."),
+    ]
 
 
 @given(st.lists(st.lists(st.text(max_size=5), max_size=16), min_size=1, max_size=6))
