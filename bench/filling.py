@@ -5,6 +5,7 @@ tables are off meanwhile: history, status changes and the arrays row by row woul
 uniqueness hold. Numbers are official test numbers (X-7) as long as the list lasts, then reserve numbers of our own.
 """
 
+import re
 from datetime import date
 from typing import Any
 
@@ -29,11 +30,6 @@ FIRST_NAMES = (
 )
 BEGINNINGS = "Berg Dal Ek Gran Hall Lind Lund Ny Sand Öst"
 ENDINGS = "bom fors gren holm kvist man mark qvist ström vall"
-
-TABLES = (
-    "youngperson referral circlemember consentfile consent grounds completionrequest disclosure intakedecision"
-    " treatment assignment closing counteddays measure coordinatedplan consultation"
-)
 
 DRAWN = """
 create temp table boards on commit preserve rows as
@@ -217,7 +213,7 @@ STATEMENTS = (DRAWN, PERSONS, REFERRALS, CONTENT, OUTCOMES, SEQUENCES)
 
 def fill(cursor: Any, count: int, *, today: date, open_cases: int, began: tuple[int, int]) -> None:
     """Add `count` referrals of the Uppsala agreement, `open_cases` of them open, the others from the days `began`."""
-    tables = [f"referrals_{name}" for name in TABLES.split()]
+    tables = sorted(set(re.findall(r"insert into (referrals_\w+)", "".join(STATEMENTS))))
     values = _facts(cursor) | {"count": count, "today": today, "open": open_cases, "from": began[0], "days": began[1]}
     for table in tables:
         cursor.execute(f"alter table {table} disable trigger user")
