@@ -87,6 +87,7 @@ def _preview(
         "same": sum(bool(row.same) for row in rows),
         "sealed": "" if faults else seal(read, request.acting),
         "fault": fault,
+        "has_errors": bool(faults or fault),
         "version": version,
     }
     return render(request, "referrals/importing/preview.html", context, status=422 if faults or fault else 200)
