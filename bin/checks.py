@@ -31,7 +31,7 @@ MIGRATED = {"migrate": [*_MANAGE, "migrate", "--verbosity", "0"]}
 TEMPLATE = "IKB_TEST_TEMPLATE"
 # loadfile: a module's browser and its transactional tests stay on one worker; tests/conftest.py says the order.
 # The tours through every page kind take longer than the ten minutes leave room for: `python -m pytest -m tour`.
-PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not tour", "--durations=60"]
+PYTEST = ["-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not tour"]
 
 
 def production_like() -> dict[str, str]:

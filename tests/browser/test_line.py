@@ -1,7 +1,7 @@
 """The main job from an empty list to a downloaded invoice and year report, through the pages only.
 
-With JavaScript every page met is looked at (axe at 390 and 1280 px, light and dark, and its width); then the same
-walk without JavaScript.
+The tours walk it again: once looking at every page met (axe at 390 and 1280 px, light and dark, and its width), once
+without JavaScript.
 """
 
 import pytest
@@ -29,15 +29,14 @@ def costs(county: County, version: AgreementVersion) -> None:
 
 @pytest.mark.req("RE-24")
 @pytest.mark.parametrize(
-    "javascript",
+    ("javascript", "see"),
     [
-        pytest.param(True, id="with javascript"),
-        pytest.param(False, id="without javascript", marks=pytest.mark.tour),
+        pytest.param(True, lambda page: None, id="with javascript"),
+        pytest.param(True, look, id="looked at", marks=pytest.mark.tour),
+        pytest.param(False, lambda page: None, id="without javascript", marks=pytest.mark.tour),
     ],
 )
-def test_the_whole_line(opened: Open, costs: None, javascript: bool) -> None:
-    see: Look = look if javascript else lambda page: None
-
+def test_the_whole_line(opened: Open, costs: None, javascript: bool, see: Look) -> None:
     def person(username: str) -> Page:
         page = opened(javascript=javascript)
         page.goto("/")
