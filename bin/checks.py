@@ -14,6 +14,7 @@ from typing import IO
 from urllib.parse import urlsplit
 
 import psycopg
+from psycopg import sql
 
 from bin.addresses import ROOT, start_for_tests
 from bin.cluster import ClusterError
@@ -28,10 +29,10 @@ STEPS = {
 BESIDE = {"mypy": ["-m", "mypy"]}
 # The workers' databases are copied from it (tests/conftest.py): migrating takes each of them much longer.
 MIGRATED = {"migrate": [*_MANAGE, "migrate", "--verbosity", "0"]}
-TEMPLATE = "IKB_TEST_TEMPLATE"
+TEMPLATE, TEMPLATE_NAME = "IKB_TEST_TEMPLATE", "ikb_template"
 # loadfile: a module's browser and its transactional tests stay on one worker; tests/conftest.py says the order.
 # The tours through every page kind take longer than the ten minutes leave room for: `python -m pytest -m tour`.
-PYTEST = ["-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not tour"]
+PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not tour"]
 
 
 def production_like() -> dict[str, str]:
@@ -46,25 +47,32 @@ def production_like() -> dict[str, str]:
 def run_steps(*, throwaway: bool) -> int:
     """Run the steps in order with their durations, up to the first that fails; returns the exit code.
 
-    mypy takes longer than the short steps together and one core only: it has begun before them, and tells after them.
-    The migrations begin after those steps, which look at the database. A server that was given is not migrated: its
-    database may be somebody's.
+    mypy and the migrations take longer than the short steps together, and one core each: they have begun before them,
+    and tell after them. The migrations make a database of their own, in our own cluster only.
     """
     environment = production_like()
     with contextlib.ExitStack() as stack:
         begun = {name: stack.enter_context(_beside(arguments, environment)) for name, arguments in BESIDE.items()}
+        for name, arguments in MIGRATED.items() if throwaway else ():
+            begun[name] = stack.enter_context(_beside(arguments, environment | _template_address()))
         for name, arguments in STEPS.items():
             if code := _step(name, partial(_run, arguments, environment)):
                 return code
-        for name, arguments in MIGRATED.items() if throwaway else ():
-            begun[name] = stack.enter_context(_beside(arguments, environment))
         for name, (process, said) in begun.items():
             if code := _step(name, partial(_told, process, said)):
                 return code
     if throwaway:
-        environment[TEMPLATE] = urlsplit(os.environ["MIGRATE_DATABASE_URL"]).path.removeprefix("/")
+        environment[TEMPLATE] = TEMPLATE_NAME
     print("== pytest", flush=True)
     return _run(PYTEST, environment)  # its own closing line is the last word
+
+
+def _template_address() -> dict[str, str]:
+    """Where the migrations make the database that the workers copy: it is created here, empty."""
+    owner = os.environ["MIGRATE_DATABASE_URL"]
+    with psycopg.connect(owner, autocommit=True) as connection:
+        connection.execute(sql.SQL("create database {}").format(sql.Identifier(TEMPLATE_NAME)))
+    return {"MIGRATE_DATABASE_URL": urlsplit(owner)._replace(path=f"/{TEMPLATE_NAME}").geturl()}
 
 
 @contextlib.contextmanager

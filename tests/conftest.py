@@ -80,11 +80,18 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 def back_to_the_base() -> None:
     """After a transactional test, as the owner: what it committed is emptied and the base loaded for the next one.
 
-    Django's own flush empties what migrate wrote as well, and then repeats migrate's last steps for every table.
+    Django's own flush empties what migrate wrote as well, and then repeats migrate's last steps for every table. Most
+    tables are empty, and asking each is cheaper than truncating it.
     """
     tables = sorted(set(connection.introspection.django_table_names(only_existing=True)) - KEPT)
     with connection.cursor() as cursor:
-        cursor.execute(f"truncate {', '.join(connection.ops.quote_name(table) for table in tables)}")
+        asked = " union all ".join(
+            f"select '{table}' where exists (select from {connection.ops.quote_name(table)})" for table in tables
+        )
+        cursor.execute(asked)
+        filled = ", ".join(connection.ops.quote_name(table) for (table,) in cursor.fetchall())
+        if filled:
+            cursor.execute(f"truncate {filled} cascade")
     load_base()
 
 
