@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from costsharing.choices import Basis, FileKind
 from costsharing.models import Invoice
 from costsharing.plan import period_label
-from costsharing.queries import InvoiceDocument
+from costsharing.queries.invoices import InvoiceDocument
 from ikb.lib.columns import Column, Row
 from ikb.lib.csv import write_csv
 from ikb.lib.xlsx import Sheet, write_xlsx

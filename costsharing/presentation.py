@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from costsharing.queries import TablePage
+from costsharing.queries.tables import TablePage
 from ikb.lib.charts import Bar, bar_chart
 from ikb.lib.money import percent
 from ikb.lib.numbers import format_integer

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from costsharing import invoice_views, views
+from costsharing.views import invoices as invoice_views
+from costsharing.views import tables as views
 
 app_name = "costsharing"
 urlpatterns = [

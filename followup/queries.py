@@ -13,9 +13,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from agreements.choices import APPROVED, RefusalCode
 from agreements.models import Agreement, AgreementVersion, Party, RefusalReason
+from costsharing.figures import Figures as CostFigures
+from costsharing.figures import period_plan
 from costsharing.models import CostTable
-from costsharing.queries import Figures as CostFigures
-from costsharing.queries import period_plan
 from followup.choices import OtherRow
 from followup.figures import (
     Figures,

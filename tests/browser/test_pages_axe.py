@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from agreements.choices import Principal
 from agreements.models import AgreementVersion
-from costsharing.actions import prepare_invoices
+from costsharing.actions.invoices import prepare_invoices
 from costsharing.models import CostTable
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Unit

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from costsharing.actions import NewBilling, approve_invoice, decide_billing, issue_invoice, prepare_invoices
+from costsharing.actions.billing import NewBilling, decide_billing
+from costsharing.actions.invoices import approve_invoice, issue_invoice, prepare_invoices
 from costsharing.choices import Basis, InvoiceState
 from costsharing.models import BillingDecision, CostTable, Invoice, InvoiceFile, InvoiceLine, InvoiceSeries
 from ikb.accounts.acting import Acting
@@ -83,7 +84,7 @@ def test_a_number_is_given_back_when_the_issue_fails(table: CostTable, monkeypat
 
     with acting("elin") as elin:
         with monkeypatch.context() as patched:
-            patched.setattr("costsharing.actions.invoice_files", broken)
+            patched.setattr("costsharing.actions.invoices.invoice_files", broken)
             with pytest.raises(OSError, match="no room"):
                 issue_invoice(invoice=first, acting=elin, at=AT, on=ON)
         assert issue_invoice(invoice=second, acting=elin, at=AT, on=ON).number == "2026-0001"

@@ -9,11 +9,11 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
-from costsharing.actions import NewBilling, decide_billing
+from costsharing.actions.billing import NewBilling, decide_billing
 from costsharing.choices import Basis, InvoiceState
 from costsharing.exports import invoice_files
 from costsharing.models import CostTable, Invoice, InvoiceFile
-from costsharing.queries import invoice_document
+from costsharing.queries.invoices import invoice_document
 from ikb.desk.demo.people import CAST
 from tests.cast import acting
 from tests.costsharing.conftest import AT, ON

@@ -8,15 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 from django.db.models import Sum
 
-from costsharing.actions import (
-    OLD_DRAFT,
-    OWN_DRAFT,
-    NewBilling,
-    approve_invoice,
-    decide_billing,
-    issue_invoice,
-    prepare_invoices,
-)
+from costsharing.actions.billing import NewBilling, decide_billing
+from costsharing.actions.invoices import OLD_DRAFT, OWN_DRAFT, approve_invoice, issue_invoice, prepare_invoices
 from costsharing.choices import Basis, InvoiceState
 from costsharing.figures import period_plan
 from costsharing.models import (
@@ -28,7 +21,7 @@ from costsharing.models import (
     InvoiceLine,
     InvoiceSeries,
 )
-from costsharing.queries import own_shares
+from costsharing.queries.invoices import own_shares
 from ikb.lib.errors import Conflict
 from ikb.lib.periods import Period, quarter
 from tests.cast import acting, as_owner, person

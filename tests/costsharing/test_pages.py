@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from costsharing.actions import approve_invoice, issue_invoice, prepare_invoices
+from costsharing.actions.invoices import approve_invoice, issue_invoice, prepare_invoices
 from costsharing.choices import InvoiceState
 from costsharing.models import BillingDecision, CostTable, Invoice, PopulationSet
 from ikb.lib.periods import quarter

@@ -8,13 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from agreements.models import AgreementVersion
-from costsharing.actions import (
-    NewBilling,
-    approve_invoice,
-    decide_billing,
-    issue_invoice,
-    prepare_invoices,
-)
+from costsharing.actions.billing import NewBilling, decide_billing
+from costsharing.actions.invoices import approve_invoice, issue_invoice, prepare_invoices
 from costsharing.choices import Basis
 from costsharing.models import (
     CostLine,

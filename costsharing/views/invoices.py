@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from agreements.models import Agreement
-from costsharing.actions import approve_invoice, issue_invoice, may, prepare_invoices
+from costsharing.actions.guard import may
+from costsharing.actions.invoices import approve_invoice, issue_invoice, prepare_invoices
 from costsharing.choices import CONTENT_TYPES, TONES, FileKind, InvoiceState
 from costsharing.figures import PeriodPlan, period_plan
-from costsharing.forms import InvoiceFilterForm, PrepareForm
+from costsharing.forms.invoices import InvoiceFilterForm, PrepareForm
 from costsharing.models import CostTable, Invoice
 from costsharing.plan import period_label, quarter_number
-from costsharing.queries import in_order, invoice_document, own_shares
+from costsharing.queries.invoices import in_order, invoice_document, own_shares
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict

@@ -1,4 +1,4 @@
-"""Forms of cost sharing and invoices."""
+"""Forms of cost tables: what is billed, and a set of populations."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,13 +6,12 @@ from typing import Any
 
 from django import forms
 
-from agreements.models import Agreement
-from costsharing.actions import NewBilling, NewPopulation
-from costsharing.choices import Basis, InvoiceState
+from costsharing.actions.billing import NewBilling, NewPopulation
+from costsharing.choices import Basis
 from costsharing.plan import period_label
 from ikb.accounts.models import Organisation
 from ikb.lib.fields import POPULATION_SENTENCE, SwedishDateField, SwedishIntegerField
-from ikb.lib.periods import Period, quarter
+from ikb.lib.periods import Period
 
 QUARTERS = [("1", "Kvartal 1"), ("2", "Kvartal 2"), ("3", "Kvartal 3"), ("4", "Kvartal 4")]
 MOST_INHABITANTS = 99_999_999
@@ -81,47 +80,3 @@ class PopulationForm(forms.Form):
     def municipality_fields(self) -> list[forms.BoundField]:
         """The fields of the municipalities, for the template."""
         return [self[f"inhabitants_{code}"] for code in self.codes]
-
-
-class PrepareForm(forms.Form):
-    """Which quarter is to be charged."""
-
-    agreement = forms.ModelChoiceField(
-        label="Avtal", queryset=Agreement.objects.none(), to_field_name="public_id", empty_label=None
-    )
-    year = forms.TypedChoiceField(label="År", coerce=int)
-    quarter = forms.TypedChoiceField(label="Kvartal", coerce=int, choices=QUARTERS)
-
-    def __init__(self, *args: Any, agreements: Any, years: Sequence[int], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agreement"].queryset = agreements  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["year"].choices = [(str(year), str(year)) for year in years]  # type: ignore[attr-defined]
-
-    def period(self) -> Period:
-        """The quarter chosen."""
-        return quarter(self.cleaned_data["year"], self.cleaned_data["quarter"])
-
-
-class InvoiceFilterForm(forms.Form):
-    """Filter of the list, kept in the address."""
-
-    year = forms.TypedChoiceField(label="År", coerce=int, required=False, empty_value=None)
-    quarter = forms.TypedChoiceField(
-        label="Kvartal", coerce=int, required=False, empty_value=None, choices=[("", "Alla"), *QUARTERS]
-    )
-    state = forms.ChoiceField(label="Läge", required=False, choices=[("", "Alla"), *InvoiceState.choices])
-
-    def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [("", "Alla"), *((str(year), str(year)) for year in years)]
-        self.fields["year"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
-
-    def conditions(self) -> dict[str, Any]:
-        """Conditions on an Invoice; nothing that is not one of the choices."""
-        data = self.cleaned_data if self.is_valid() else {}
-        named = {
-            "period_start__year": data.get("year"),
-            "period_start__quarter": data.get("quarter"),
-            "state": data.get("state"),
-        }
-        return {name: value for name, value in named.items() if value}

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from agreements.models import Agreement
-from costsharing.actions import decide_billing, may, register_population
-from costsharing.forms import BillingForm, PopulationForm
+from costsharing.actions.billing import decide_billing, register_population
+from costsharing.actions.guard import may
+from costsharing.forms.tables import BillingForm, PopulationForm
 from costsharing.models import CostTable
 from costsharing.presentation import quarter_totals, share_figure
-from costsharing.queries import free_quarters, sharing_organisations, table_page
+from costsharing.queries.tables import free_quarters, sharing_organisations, table_page
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit

@@ -1,15 +1,15 @@
-"""Reads of cost sharing: the page of a cost table, the plan of a period, invoices and their own shares."""
+"""Reads of cost sharing: the page of a cost table with its allocation, and the quarters that are still free."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from agreements.models import Agreement, Party
 from costsharing.allocation import ComparedSums, compare, compared_sums
-from costsharing.choices import Basis, InvoiceState
-from costsharing.figures import Charge, Figures, period_plan
-from costsharing.models import BillingDecision, CostTable, Invoice, InvoiceLine, PopulationSet
+from costsharing.choices import Basis
+from costsharing.figures import Figures
+from costsharing.models import BillingDecision, CostTable, PopulationSet
 from costsharing.plan import (
     MonthCheck,
     PopulationDifference,
@@ -20,7 +20,6 @@ from costsharing.plan import (
     same_rows,
 )
 from ikb.accounts.models import Organisation
-from ikb.lib.dates import quarter_name
 from ikb.lib.numbers import format_decimal
 from ikb.lib.periods import Period, quarters
 from ikb.lib.sorting import swedish_key
@@ -187,65 +186,3 @@ def _mixture(figures: Figures) -> Mixture | None:
             names = {party.organisation.code: party.organisation.short_name for party in figures.parties}
             best = Mixture(each, same, len(figures.populations), differing, names)
     return best
-
-
-@dataclass(frozen=True)
-class InvoiceDocument:
-    """What the page and the files of an invoice show."""
-
-    invoice: Invoice
-    lines: Sequence[InvoiceLine]
-    earlier: Sequence[Invoice]
-
-    @property
-    def total_ore(self) -> int:
-        """The sum of the lines, in öre."""
-        return sum(line.amount_ore or 0 for line in self.lines)
-
-
-def invoice_document(invoice: Invoice) -> InvoiceDocument:
-    """The invoice with its lines and what was issued to the same buyer earlier in the agreement year."""
-    return InvoiceDocument(invoice, list(invoice.lines.all()), list(earlier_charges(invoice)))
-
-
-def earlier_charges(invoice: Invoice) -> Iterable[Invoice]:
-    """Issued invoices to the same buyer for earlier periods of the same cost table."""
-    return Invoice.objects.filter(
-        buyer=invoice.buyer_id,
-        table=invoice.table_id,
-        state=InvoiceState.ISSUED,
-        period_start__lt=invoice.period_start,
-    ).order_by("period_start")
-
-
-def in_order(invoices: Iterable[Invoice]) -> list[Invoice]:
-    """Newest period first, within it the municipalities in Swedish order (the database sorts by code point)."""
-    by_name = sorted(invoices, key=lambda i: swedish_key(i.buyer.organisation.name))
-    return sorted(by_name, key=lambda i: i.period_start, reverse=True)
-
-
-@dataclass(frozen=True)
-class OwnShare:
-    """The issuer's own share of one period: a bookkeeping order, never an invoice."""
-
-    table: CostTable
-    period: Period
-    charge: Charge
-
-    @property
-    def name(self) -> str:
-        """As "kvartal 1 2026"."""
-        return quarter_name(self.period.start)
-
-
-def own_shares(invoices: Iterable[Invoice], authority_ids: Iterable[int]) -> list[OwnShare]:
-    """The own shares of the periods that the invoices are about, for the issuers among the given authorities."""
-    own = set(authority_ids)
-    wanted = {(i.table_id, i.period_start, i.period_end) for i in invoices if i.issuer_id in own}
-    tables = {t.pk: t for t in CostTable.objects.filter(pk__in={pk for pk, _, _ in wanted}).complete()}
-    shares = []
-    for pk, start, end in sorted(wanted, key=lambda w: (w[1], w[0]), reverse=True):
-        plan = period_plan(tables[pk], Period(start, end))
-        if plan.own_share is not None:
-            shares.append(OwnShare(tables[pk], plan.period, plan.own_share))
-    return shares

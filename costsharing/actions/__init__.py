@@ -1,0 +1,1 @@
+"""The verbs of cost sharing, by idea; each module is imported by its own name."""

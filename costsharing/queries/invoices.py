@@ -1,0 +1,73 @@
+"""Reads of invoices: one with its lines, the list in order, the issuer's own shares."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from costsharing.choices import InvoiceState
+from costsharing.figures import Charge, period_plan
+from costsharing.models import CostTable, Invoice, InvoiceLine
+from ikb.lib.dates import quarter_name
+from ikb.lib.periods import Period
+from ikb.lib.sorting import swedish_key
+
+
+@dataclass(frozen=True)
+class InvoiceDocument:
+    """What the page and the files of an invoice show."""
+
+    invoice: Invoice
+    lines: Sequence[InvoiceLine]
+    earlier: Sequence[Invoice]
+
+    @property
+    def total_ore(self) -> int:
+        """The sum of the lines, in öre."""
+        return sum(line.amount_ore or 0 for line in self.lines)
+
+
+def invoice_document(invoice: Invoice) -> InvoiceDocument:
+    """The invoice with its lines and what was issued to the same buyer earlier in the agreement year."""
+    return InvoiceDocument(invoice, list(invoice.lines.all()), list(earlier_charges(invoice)))
+
+
+def earlier_charges(invoice: Invoice) -> Iterable[Invoice]:
+    """Issued invoices to the same buyer for earlier periods of the same cost table."""
+    return Invoice.objects.filter(
+        buyer=invoice.buyer_id,
+        table=invoice.table_id,
+        state=InvoiceState.ISSUED,
+        period_start__lt=invoice.period_start,
+    ).order_by("period_start")
+
+
+def in_order(invoices: Iterable[Invoice]) -> list[Invoice]:
+    """Newest period first, within it the municipalities in Swedish order (the database sorts by code point)."""
+    by_name = sorted(invoices, key=lambda i: swedish_key(i.buyer.organisation.name))
+    return sorted(by_name, key=lambda i: i.period_start, reverse=True)
+
+
+@dataclass(frozen=True)
+class OwnShare:
+    """The issuer's own share of one period: a bookkeeping order, never an invoice."""
+
+    table: CostTable
+    period: Period
+    charge: Charge
+
+    @property
+    def name(self) -> str:
+        """As "kvartal 1 2026"."""
+        return quarter_name(self.period.start)
+
+
+def own_shares(invoices: Iterable[Invoice], authority_ids: Iterable[int]) -> list[OwnShare]:
+    """The own shares of the periods that the invoices are about, for the issuers among the given authorities."""
+    own = set(authority_ids)
+    wanted = {(i.table_id, i.period_start, i.period_end) for i in invoices if i.issuer_id in own}
+    tables = {t.pk: t for t in CostTable.objects.filter(pk__in={pk for pk, _, _ in wanted}).complete()}
+    shares = []
+    for pk, start, end in sorted(wanted, key=lambda w: (w[1], w[0]), reverse=True):
+        plan = period_plan(tables[pk], Period(start, end))
+        if plan.own_share is not None:
+            shares.append(OwnShare(tables[pk], plan.period, plan.own_share))
+    return shares
