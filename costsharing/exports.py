@@ -1,4 +1,6 @@
-"""The files of an invoice: PDF/UA-1 specification, XLSX and CSV. No personal data and no number of cases.
+"""The files of an invoice: PDF/UA-1 specification, XLSX, CSV, e-invoice and voucher. No personal data.
+
+The number of cases is shown under a key per case only, never a date or a reference of one.
 
 They are made once, when the invoice is issued, from the frozen rows; the same rows give the same bytes.
 """
@@ -9,10 +11,13 @@ from fractions import Fraction
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from costsharing.choices import Basis, FileKind
-from costsharing.models import Invoice
+from costsharing.choices import Basis, FileKind, KeyKind
+from costsharing.documents import WORDS, e_invoice, voucher_file
+from costsharing.peppol import write
 from costsharing.plan import period_label
+from costsharing.presentation import share_sentence
 from costsharing.queries.invoices import InvoiceDocument
+from costsharing.queries.issuers import InvoiceFacts
 from ikb.lib.columns import Column, Row
 from ikb.lib.csv import write_csv
 from ikb.lib.xlsx import Sheet, write_xlsx
@@ -54,32 +59,42 @@ ROUNDING: dict[str, str] = {
 }
 
 
-def invoice_files(document: InvoiceDocument) -> list[tuple[FileKind, str, bytes]]:
-    """Kind, file name and content of the three files of an invoice that has its number and dates."""
-    stem = f"faktura-{document.invoice.number}"
+def invoice_files(document: InvoiceDocument, facts: InvoiceFacts) -> list[tuple[FileKind, str, bytes]]:
+    """Kind, file name and content of the files of an invoice that has its number and dates.
+
+    The PDF is part of the e-invoice. Raises ValueError (Swedish) for what a format cannot hold.
+    """
+    invoice = document.invoice
+    stem = f"{invoice.word.lower()}-{invoice.number}"
+    pdf = invoice_pdf(document, facts)
     return [
-        (FileKind.PDF, f"{stem}.pdf", invoice_pdf(document)),
+        (FileKind.PDF, f"{stem}.pdf", pdf),
         (FileKind.XLSX, f"{stem}.xlsx", invoice_xlsx(document)),
         (FileKind.CSV, f"{stem}.csv", invoice_csv(document)),
+        (FileKind.XML, f"{stem}.xml", write(e_invoice(document, facts, f"{stem}.pdf", pdf))),
+        (FileKind.SIE, f"{stem}.si", voucher_file(document, facts)),
     ]
 
 
-def invoice_pdf(document: InvoiceDocument) -> bytes:
+def invoice_pdf(document: InvoiceDocument, facts: InvoiceFacts) -> bytes:
     """The specification as PDF/UA-1."""
     invoice = document.invoice
     if invoice.issued_at is None:
         raise ValueError("an invoice that is not issued has no files")
     context = {
         "site": {"name": settings.SITE_NAME},
-        "document_title": f"Faktura {invoice.number}",
-        "document_subtitle": f"Kostnadsfördelning {invoice.period_name}",
+        "document_title": f"{invoice.word} {invoice.number}",
+        "document_subtitle": f"{WORDS[invoice.kind]} {invoice.period_name}",
         "printed_on": invoice.issued_on,
         "document": document,
         "invoice": invoice,
         "period": period_label(invoice.period),
-        "rounding": ROUNDING[invoice.decision.basis],
-        "basis_printed": invoice.decision.basis == Basis.PRINTED,
-        "population_set": invoice.table.population_set,
+        "facts": facts,
+        "shares": [(share, share_sentence(share)) for share in document.shares],
+        "uses_population": any(share.kind == KeyKind.POPULATION for share in document.shares),
+        "rounding": ROUNDING[invoice.decision.basis] if invoice.decision else "",
+        "basis_printed": invoice.decision is not None and invoice.decision.basis == Basis.PRINTED,
+        "population_set": invoice.table.population_set if invoice.table else None,
     }
     styles = [
         render_to_string("pdf/pdf.css", {"fonts": FONTS.as_uri()}),
@@ -89,7 +104,7 @@ def invoice_pdf(document: InvoiceDocument) -> bytes:
 
     return render_pdf(
         render_to_string("costsharing/pdf/invoice.html", context),
-        title=f"Faktura {invoice.number}",
+        title=f"{invoice.word} {invoice.number}",
         created=invoice.issued_at,
         stylesheets=styles,
         files=list(FONTS.glob("*.woff2")),
@@ -101,10 +116,10 @@ def invoice_xlsx(document: InvoiceDocument) -> bytes:
     invoice = document.invoice
     if invoice.issued_at is None:
         raise ValueError("an invoice that is not issued has no files")
-    total: Row = ("Summa", Fraction(invoice.amount_kr), None)
+    total: Row = ("Summa", Fraction(invoice.amount_ore, 100), None)
     return write_xlsx(
         [
-            Sheet("Faktura", [Column("Uppgift", width=34), Column("Värde", width=48)], _facts(invoice)),
+            Sheet("Faktura", [Column("Uppgift", width=34), Column("Värde", width=48)], _facts(document)),
             Sheet("Kostnadsposter", LINE_COLUMNS, [*_line_rows(document), total]),
         ],
         created=invoice.issued_at,
@@ -137,12 +152,14 @@ def _line_rows(document: InvoiceDocument) -> Iterator[Row]:
         yield line.resource, amount, line.included_in or None
 
 
-def _facts(invoice: Invoice) -> list[Row]:
-    population_set = invoice.table.population_set
+def _facts(document: InvoiceDocument) -> list[Row]:
+    invoice = document.invoice
     return [
-        ("Fakturanummer", invoice.number),
+        (f"{invoice.word}snummer" if invoice.is_credit else "Fakturanummer", invoice.number),
         ("Fakturadatum", invoice.issued_on),
         ("Förfallodatum", invoice.due_on),
+        *([("Avser faktura", invoice.credits.number), ("Skäl", invoice.reason)] if invoice.credits else []),
+        ("OCR-nummer", invoice.ocr or None),
         ("Period", period_label(invoice.period)),
         ("Utfärdare", invoice.issuer.organisation.name),
         ("Utfärdarens organisationsnummer", invoice.issuer.organisation.org_number),
@@ -150,13 +167,26 @@ def _facts(invoice: Invoice) -> list[Row]:
         ("Mottagarens organisationsnummer", invoice.buyer.organisation.org_number),
         ("Nämnd", invoice.buyer.board),
         ("Er referens", invoice.buyer_reference),
-        ("Avtal", f"{invoice.agreement.name}, version {invoice.table.version.number}"),
         ("Avtalets diarienummer", invoice.agreement.registry_number),
-        ("Kommunens invånare", invoice.population),
-        ("Parternas invånare", invoice.population_total),
-        ("Folkmängdens källa", population_set.source),
-        ("Folkmängdens datum", population_set.reference_date or "Anges inte i avtalet"),
-        ("Debiteras enligt", invoice.decision.get_basis_display()),
-        ("Kommunens belopp för året (kr)", invoice.year_amount_kr),
-        ("Periodens belopp (kr)", invoice.amount_kr),
+        ("Moms", invoice.get_vat_category_display()),
+        *_basis_rows(document),
+        ("Summa (kr)", Fraction(invoice.amount_ore, 100)),
+        ("Moms (kr)", Fraction(invoice.vat_ore, 100)),
+        ("Att betala (kr)", Fraction(invoice.total_ore, 100)),
     ]
+
+
+def _basis_rows(document: InvoiceDocument) -> Iterator[Row]:
+    """What the amount rests on: version, keys with their shares, population, decision."""
+    invoice = document.invoice
+    if invoice.table is None:
+        return
+    yield "Avtal", f"{invoice.agreement.name}, version {invoice.table.version.number}"
+    for share in document.shares:
+        yield f"Nyckel: {share.name}", share_sentence(share)
+    population_set = invoice.table.population_set
+    yield "Folkmängdens källa", population_set.source
+    yield "Folkmängdens datum", population_set.reference_date or "Anges inte i avtalet"
+    if invoice.decision is not None:
+        yield "Debiteras enligt", invoice.decision.get_basis_display()
+        yield "Kommunens belopp för året (kr)", invoice.year_amount_kr

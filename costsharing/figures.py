@@ -2,20 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
 from agreements.models import Party
-from costsharing.allocation import AllocatedRow, allocate
-from costsharing.choices import Basis
-from costsharing.models import BillingDecision, CostTable, PrintedRow, PrintedTable
-from costsharing.plan import YearPlan, quarter_number, year_plan
+from costsharing.choices import Basis, KeyKind, TableStage
+from costsharing.keys import (
+    Key,
+    Stretch,
+    line_weights,
+    net_of_carried,
+    period_amounts,
+    periods_of,
+    year_amounts,
+)
+from costsharing.models import BillingDecision, CostKey, CostLine, CostTable, PrintedRow, PrintedTable
+from costsharing.plan import period_name
 from ikb.accounts.models import Authority, Organisation
-from ikb.lib.dates import quarter_name
 from ikb.lib.errors import Conflict
-from ikb.lib.periods import Period
+from ikb.lib.periods import Period, year
 from ikb.lib.sorting import swedish_key
+
+INHABITANTS = "Invånare"
+PRINTED = "Belopp enligt avtalet"
 
 
 class Figures:
@@ -30,7 +40,7 @@ class Figures:
         order = {code: place for place, code in enumerate(self.printed)}
         sharing: list[Party] = vars(self.table.agreement)["sharing"]
         return sorted(
-            sharing,
+            (party for party in sharing if _days_of(party, self.days)),
             key=lambda p: (order.get(p.organisation.code, len(order)), swedish_key(p.organisation.short_name)),
         )
 
@@ -41,9 +51,30 @@ class Figures:
         return found
 
     @cached_property
+    def days(self) -> Period:
+        """The days of the year that are charged: all of it, or from the start or to the end of the operation (D-7)."""
+        whole = year(self.table.year)
+        return Period(self.table.first_day or whole.start, self.table.last_day or whole.end)
+
+    @cached_property
+    def periods(self) -> list[Period]:
+        """The charging periods of the year."""
+        return periods_of(self.table.year, self.table.version.periods_per_year)
+
+    @cached_property
+    def lines(self) -> list[CostLine]:
+        """All cost lines, in order."""
+        return list(self.table.lines.all())
+
+    @cached_property
     def total_kr(self) -> int:
         """Sum of the lines that have an amount."""
-        return sum(line.amount_kr or 0 for line in self.table.lines.all())
+        return sum(line.amount_kr or 0 for line in self.lines)
+
+    @cached_property
+    def shared_lines(self) -> dict[int, int]:
+        """Kronor a year of the lines that nobody bears alone, by order."""
+        return {line.order: line.amount_kr for line in self.lines if line.amount_kr and line.borne_by_id is None}
 
     @cached_property
     def posts(self) -> Fraction:
@@ -76,37 +107,154 @@ class Figures:
         return {party.organisation.code: known[party.organisation.code] for party in self.parties}
 
     @cached_property
-    def computed(self) -> list[AllocatedRow]:
-        """The computed allocation."""
-        return allocate(self.total_kr, self.populations)
+    def keys(self) -> list[Key]:
+        """The keys of the table over all its parties; without any, the inhabitants share everything (CO-04)."""
+        return self.keys_for([party.organisation.code for party in self.parties])
+
+    def keys_for(self, codes: Sequence[str]) -> list[Key]:
+        """The keys over these parties; Conflict (Swedish) when a key has nobody to charge."""
+        rows = list(self.table.keys.all())
+        if not rows:
+            return [self._key(INHABITANTS, KeyKind.POPULATION, self.shared_lines, self._inhabitants(codes))]
+        covered = {category for row in rows for category in row.categories}
+        try:
+            return [self._from_row(row, codes, covered) for row in rows]
+        except ValueError as fault:
+            raise Conflict(str(fault)) from fault
+
+    def _from_row(self, row: CostKey, codes: Sequence[str], covered: set[str]) -> Key:
+        lines = {
+            line.order: line.amount_kr
+            for line in self.lines
+            if line.order in self.shared_lines and line.amount_kr and _covers(row, line, covered)
+        }
+        return self._key(row.name, KeyKind(row.kind), lines, self._weights(row, codes), row.part)
+
+    def _weights(self, row: CostKey, codes: Sequence[str]) -> dict[str, int]:
+        if row.kind == KeyKind.POPULATION:
+            return self._inhabitants(codes)
+        if row.kind == KeyKind.EQUAL:
+            return dict.fromkeys(codes, 1)
+        return {p.organisation.code: p.weight for p in row.parts.all() if p.organisation.code in codes}
+
+    def _inhabitants(self, codes: Sequence[str]) -> dict[str, int]:
+        return {code: number for code, number in self.populations.items() if code in codes}
+
+    def _key(
+        self, name: str, kind: KeyKind, lines: dict[int, int], weights: dict[str, int], part: Fraction = Fraction(1)
+    ) -> Key:
+        try:
+            return Key(name, kind, lines, weights, part)
+        except ValueError as fault:
+            raise Conflict(str(fault)) from fault
+
+    @property
+    def only_key(self) -> Key | None:
+        """The key when there is just one: then a share can be shown as a fraction of its weights."""
+        return self.keys[0] if len(self.keys) == 1 else None
+
+    def share(self, code: str) -> Fraction:
+        """A party's exact part of all that the keys charge a year."""
+        total = sum((key.total for key in self.keys), Fraction(0))
+        return sum((key.owed(code) for key in self.keys), Fraction(0)) / total if total else Fraction(0)
+
+    @cached_property
+    def computed(self) -> dict[str, int]:
+        """Kronor of a full year by the keys, by party."""
+        return year_amounts(self.keys)
+
+    @cached_property
+    def charged_kr(self) -> int:
+        """Kronor of a full year that the keys charge; the rest stays with the authority that invoices."""
+        return sum(self.computed.values())
 
     def decision_on(self, day: date) -> BillingDecision | None:
         """The decision in force on a day."""
         return next((decision for decision in self.decisions if decision.first_day <= day), None)
 
-    def plan(self, basis: Basis) -> YearPlan:
-        """The year by one basis; Conflict when the printed table is wanted and lacks a municipality."""
-        if basis == Basis.PRINTED and set(self.printed) != set(self.populations):
+    def keys_by(self, basis: Basis, codes: Sequence[str]) -> list[Key]:
+        """The keys, or the printed amounts as one fixed key; Conflict when the printed table lacks a municipality."""
+        if basis == Basis.COMPUTED:
+            return self.keys_for(codes)
+        if not set(self.populations) <= set(self.printed):
             raise Conflict("Kan inte beräknas: den tryckta tabellen saknar en kommun.")
-        return year_plan(
-            basis,
-            total_kr=self.total_kr,
-            populations=self.populations,
-            printed=self.printed,
-            periods=self.table.version.periods_per_year,
-        )
+        weights = {code: kr for code, kr in self.printed.items() if code in codes}
+        return [self._key(PRINTED, KeyKind.FIXED, self.shared_lines, weights)]
+
+    def stretches(self, basis: Basis) -> list[Stretch]:
+        """The charged days of the year, cut where a party comes or leaves (CO-12)."""
+        spans = {p.organisation.code: days for p in self.parties if (days := _days_of(p, self.days))}
+        cuts = {self.days.start} | {span.start for span in spans.values()}
+        cuts |= {span.following_day for span in spans.values() if span.end < self.days.end}
+        starts = sorted(cuts)
+        ends = [*(start - timedelta(days=1) for start in starts[1:]), self.days.end]
+        found = []
+        for start, end in zip(starts, ends, strict=True):
+            present = [code for code, span in spans.items() if span.contains(start)]
+            if present:
+                found.append(Stretch(Period(start, end), self.keys_by(basis, present)))
+        return found
+
+    def year(self, basis: Basis) -> dict[str, int]:
+        """What each party owes for the charged days of the year, in kronor: the sum of its periods."""
+        rows = self.periods_by(basis)
+        return {code: sum(row[code] for row in rows) for code in rows[0]}
+
+    def periods_by(self, basis: Basis) -> list[dict[str, int]]:
+        """Kronor by party for each period of the year."""
+        return period_amounts(self.stretches(basis), self.periods)
+
+    def carried(self, party: Party) -> list[int]:
+        """Öre that a party has carried itself, by period (CO-19)."""
+        rows = [row for row in self.table.carried_costs.all() if row.authority_id == party.authority_id]
+        return [sum(row.amount_ore for row in rows if period.contains(row.period_end)) for period in self.periods]
+
+
+def _covers(row: CostKey, line: CostLine, covered: set[str]) -> bool:
+    """A key without categories takes what no other key of the table covers."""
+    return line.category in row.categories if row.categories else line.category not in covered
+
+
+def _days_of(party: Party, days: Period) -> Period | None:
+    """The days of a stretch on which somebody is a party."""
+    start, end = max(party.valid_from or days.start, days.start), min(party.valid_to or days.end, days.end)
+    return Period(start, end) if start <= end else None
 
 
 @dataclass(frozen=True)
 class Charge:
-    """What one municipality owes for a period."""
+    """What one municipality owes for a period, with the keys that say so.
+
+    `owed_kr` is its part of the costs, `amount_ore` what is charged after what it has carried itself (CO-19).
+    """
 
     authority: Authority
     organisation: Organisation
-    inhabitants: int
-    share: Fraction
+    keys: Sequence[Key]
     year_kr: int
-    amount_kr: int
+    owed_kr: int
+    amount_ore: int
+
+    @property
+    def deducted_ore(self) -> int:
+        """What is taken from the charge, zero or above; what is left to take waits for the next period."""
+        return self.owed_kr * 100 - self.amount_ore
+
+    @property
+    def shares(self) -> list[Key]:
+        """The keys that charge this party."""
+        return [key for key in self.keys if key.weights.get(self.organisation.code)]
+
+    @property
+    def line_weights(self) -> dict[int, int]:
+        """Whole weights of the cost lines within the charge."""
+        return line_weights(self.shares, self.organisation.code)
+
+    @property
+    def explained(self) -> list[tuple[Key, Fraction, int]]:
+        """Key, share and weight of this party, for the pages."""
+        code = self.organisation.code
+        return [(key, key.share(code), key.weights[code]) for key in self.shares]
 
 
 @dataclass(frozen=True)
@@ -118,12 +266,11 @@ class PeriodPlan:
     decision: BillingDecision
     issuer: Authority
     charges: Sequence[Charge]
-    population_total: int
 
     @property
     def to_invoice(self) -> list[Charge]:
-        """The charges of the other municipalities."""
-        return [charge for charge in self.charges if charge.authority != self.issuer]
+        """The charges of the other municipalities; nothing to pay is no invoice."""
+        return [charge for charge in self.charges if charge.authority != self.issuer and charge.amount_ore]
 
     @property
     def own_share(self) -> Charge | None:
@@ -131,32 +278,41 @@ class PeriodPlan:
         return next((charge for charge in self.charges if charge.authority == self.issuer), None)
 
     @property
-    def total_kr(self) -> int:
-        """The sum of the period over all municipalities."""
-        return sum(charge.amount_kr for charge in self.charges)
+    def total_ore(self) -> int:
+        """The sum of the period over all municipalities, in öre."""
+        return sum(charge.amount_ore for charge in self.charges)
 
 
 def period_plan(table: CostTable, period: Period) -> PeriodPlan:
-    """Every municipality's charge for a quarter. Conflict when no decision says what is billed."""
+    """Every municipality's charge for a period. Conflict when no decision says what is billed."""
     figures = Figures(table)
     decision = figures.decision_on(period.start)
     issuer = table.agreement.invoiced_by
-    if decision is None or issuer is None:
-        missing = "beslut om vad som debiteras" if decision is None else "fakturerande myndighet"
-        raise Conflict(f"Underlag kan inte tas fram för {quarter_name(period.start)}: {missing} saknas.")
-    plan = figures.plan(Basis(decision.basis))
-    amounts = plan.periods[quarter_number(period.start) - 1]
-    total = sum(figures.populations.values())
-    charges = [
-        Charge(
-            party.authority,
-            party.organisation,
-            figures.populations[code],
-            Fraction(figures.populations[code], total),
-            plan.year[code],
-            amounts[code],
+    if decision is None or issuer is None or table.stage != TableStage.ADOPTED:
+        missing = (
+            "fastställd kostnadstabell"
+            if table.stage != TableStage.ADOPTED
+            else "beslut om vad som debiteras"
+            if decision is None
+            else "fakturerande myndighet"
         )
-        for party in figures.parties
-        if (code := party.organisation.code) and party.authority is not None
-    ]
-    return PeriodPlan(table, period, decision, issuer, charges, total)
+        raise Conflict(f"Underlag kan inte tas fram för {period_name(period)}: {missing} saknas.")
+    if period not in figures.periods:
+        raise Conflict(f"Avtalet debiteras inte för {period_name(period)}.")
+    basis, k = Basis(decision.basis), figures.periods.index(period)
+    owed, keys = figures.periods_by(basis), _keys_in(figures.stretches(basis), period)
+    charges = [_charge(figures, party, owed, keys, k) for party in figures.parties if party.authority is not None]
+    return PeriodPlan(table, period, decision, issuer, charges)
+
+
+def _keys_in(stretches: Sequence[Stretch], period: Period) -> list[Key]:
+    """The keys of the last days of a period."""
+    return next((list(s.keys) for s in reversed(stretches) if s.days.overlap(period)), [])
+
+
+def _charge(figures: Figures, party: Party, rows: Sequence[dict[str, int]], keys: Sequence[Key], k: int) -> Charge:
+    """One party's charge for period `k` (from 0) of the year, of which `rows` are the kronor owed by period."""
+    assert party.authority is not None
+    owed = [row.get(party.organisation.code, 0) for row in rows]
+    charged = net_of_carried([kr * 100 for kr in owed], figures.carried(party))
+    return Charge(party.authority, party.organisation, keys, sum(owed), owed[k], charged[k])

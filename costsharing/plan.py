@@ -3,63 +3,32 @@
 Keys are SCB codes of municipalities ("0331"); amounts are whole kronor unless named `_ore`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from costsharing.allocation import allocate, instalment, lines_in_ore
-from costsharing.choices import Basis
-from ikb.lib.dates import quarter_name
-from ikb.lib.money import instalments, kronor
-from ikb.lib.periods import Period
-
-PAYMENT_DAYS = 30
-QUARTERS = 4
+from costsharing.allocation import lines_in_ore
+from costsharing.choices import VatCategory
+from ikb.lib.dates import month_name, quarter_name
+from ikb.lib.money import instalments, kronor, round_half_up
+from ikb.lib.periods import Period, month, quarter_of, year
 
 
-@dataclass(frozen=True)
-class YearPlan:
-    """The billed year: each municipality's amount and its parts, period by period.
-
-    `total_kr` is what is billed: the sum of the cost lines, or of the printed rows (3 972 998), never the printed sum.
-    """
-
-    basis: Basis
-    total_kr: int
-    year: Mapping[str, int]
-    periods: Sequence[Mapping[str, int]]
-
-
-def year_plan(
-    basis: Basis,
-    *,
-    total_kr: int,
-    populations: Mapping[str, int],
-    printed: Mapping[str, int],
-    periods: int = QUARTERS,
-) -> YearPlan:
-    """The year by the basis decided on: split by population, or the printed amounts themselves (CO-06, CO-07).
-
-    Periods come by cumulative largest remainder, with the populations or the printed amounts as weights: Heby's
-    first quarter is 36 961 kr computed. Raises ValueError (Swedish) as `apportion` does.
-    """
-    weights = populations if basis == Basis.COMPUTED else printed
-    total = total_kr if basis == Basis.COMPUTED else sum(printed.values())
-    year = {row.key: row.amount for row in allocate(total, weights)}
-    parts = [instalment(total, weights, k, periods) for k in range(1, periods + 1)]
-    return YearPlan(basis, total, year, parts)
-
-
-def split_in_ore(amount_kr: int, line_amounts_kr: Mapping[int, int]) -> dict[int, int]:
-    """One invoice over the cost lines, by their order number, in öre; the lines sum to the invoice."""
-    parts = lines_in_ore(amount_kr * 100, {f"{order:05d}": kr for order, kr in line_amounts_kr.items()})
+def split_in_ore(amount_ore: int, weights: Mapping[int, int]) -> dict[int, int]:
+    """One charge over its cost lines, by their order number, in öre; the lines sum to the charge."""
+    parts = lines_in_ore(amount_ore, {f"{order:05d}": weight for order, weight in weights.items()})
     return {int(order): part for order, part in parts.items()}
 
 
-def due_date(issued_on: date) -> date:
-    """Förfallodatum: 30 days after the day of issue."""
-    return issued_on + timedelta(days=PAYMENT_DAYS)
+def due_date(issued_on: date, payment_days: int) -> date:
+    """Förfallodatum: so many days after the day of issue (30 where nothing else is agreed)."""
+    return issued_on + timedelta(days=payment_days)
+
+
+def vat_ore(amount_ore: int, category: VatCategory) -> int:
+    """25 per cent, half up, where VAT is due; else nothing."""
+    return round_half_up(Fraction(amount_ore, 4)) if category == VatCategory.STANDARD else 0
 
 
 def quarter_number(day: date) -> int:
@@ -67,9 +36,24 @@ def quarter_number(day: date) -> int:
     return (day.month + 2) // 3
 
 
+def period_name(period: Period) -> str:
+    """As "kvartal 1 2026", "mars 2026", "2026", or the days themselves where they are none of these."""
+    if period == quarter_of(period.start):
+        return quarter_name(period.start)
+    if period == month(period.start.year, period.start.month):
+        return month_name(period.start)
+    return str(period.start.year) if period == year(period.start.year) else str(period)
+
+
+def period_head(period: Period) -> str:
+    """The period without its year, for the head of a column: "Kvartal 1", "Mars", "Helår"."""
+    name = period_name(period).removesuffix(f" {period.start.year}")
+    return "Helår" if name == str(period.start.year) else name.capitalize()
+
+
 def period_label(period: Period) -> str:
     """As "kvartal 1 2026 (2026-01-01–2026-03-31)"."""
-    return f"{quarter_name(period.start)} ({period})"
+    return f"{period_name(period)} ({period})"
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from costsharing.choices import KeyKind
+from costsharing.models import InvoiceShare
 from costsharing.queries.tables import TablePage
 from ikb.lib.charts import Bar, bar_chart
-from ikb.lib.money import percent
+from ikb.lib.money import kronor, percent
 from ikb.lib.numbers import format_integer
 
 
@@ -15,21 +17,53 @@ def share_figure(page: TablePage) -> dict[str, Any]:
         "title": title,
         "svg": bar_chart(
             title=title,
-            description="Varje kommuns andel av parternas invånare, i procent.",
+            description="Varje kommuns andel av det som delas, i procent.",
             bars=[Bar(row.organisation.short_name, row.share * 100) for row in page.compared],
             decimals=1,
             unit="%",
         ),
-        "columns": ["Kommun", "Invånare", "Andel"],
+        "columns": ["Kommun", *([weight_word(page.only_key.kind).capitalize()] if page.only_key else []), "Andel"],
         "rows": [
-            [row.organisation.short_name, format_integer(row.inhabitants), percent(row.share)] for row in page.compared
+            [
+                row.organisation.short_name,
+                *([] if row.weight is None else [format_integer(row.weight)]),
+                percent(row.share),
+            ]
+            for row in page.compared
         ],
     }
 
 
-def quarter_totals(page: TablePage) -> list[int]:
-    """The sum of each quarter and, last, of the year; empty before a decision."""
-    if not page.quarter_rows:
+def period_totals(page: TablePage) -> list[tuple[str, int]]:
+    """The sum of each period and, last, of the year; empty before a decision."""
+    if not page.period_rows:
         return []
-    columns = zip(*(row.quarters for row in page.quarter_rows), strict=True)
-    return [*(sum(column) for column in columns), sum(row.year_kr for row in page.quarter_rows)]
+    columns = zip(*(row.amounts for row in page.period_rows), strict=True)
+    sums = [*(sum(column) for column in columns), sum(row.year_kr for row in page.period_rows)]
+    return list(zip([*page.period_names, "Helår"], sums, strict=True))
+
+
+WEIGHTS: dict[str, str] = {
+    KeyKind.POPULATION: "invånare",
+    KeyKind.EQUAL: "parter",
+    KeyKind.ONE_PARTY: "andelar",
+    KeyKind.FIXED: "kronor per år",
+    KeyKind.PER_CASE: "ärenden",
+}
+
+
+def weight_word(kind: str) -> str:
+    """What a key counts, for a column or after a fraction."""
+    return WEIGHTS[kind]
+
+
+def share_sentence(share: InvoiceShare) -> str:
+    """As "3,7 % (14 303 av 385 327 invånare) av 3 983 000 kr" and "1/2 av 3 400 000 kr"."""
+    costs = kronor(share.costs_kr)
+    part = "" if share.part == 1 else f"{share.part} av "
+    if share.kind == KeyKind.ONE_PARTY:
+        return f"{part or 'Hela '}{costs}"
+    if share.kind == KeyKind.FIXED:
+        return f"{kronor(share.weight)} av {kronor(share.total_weight)}"
+    weights = f"{format_integer(share.weight)} av {format_integer(share.total_weight)} {weight_word(share.kind)}"
+    return f"{percent(share.share)} ({weights}) av {part}{costs}"

@@ -19,4 +19,6 @@ urlpatterns = [
     path("fakturor/<uuid:invoice>/pdf/", invoice_views.invoice_pdf, name="invoice_pdf"),
     path("fakturor/<uuid:invoice>/xlsx/", invoice_views.invoice_xlsx, name="invoice_xlsx"),
     path("fakturor/<uuid:invoice>/csv/", invoice_views.invoice_csv, name="invoice_csv"),
+    path("fakturor/<uuid:invoice>/xml/", invoice_views.invoice_xml, name="invoice_xml"),
+    path("fakturor/<uuid:invoice>/sie/", invoice_views.invoice_sie, name="invoice_sie"),
 ]

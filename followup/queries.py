@@ -29,7 +29,7 @@ from followup.models import ReviewFile
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict
-from ikb.lib.periods import Period, quarters, year
+from ikb.lib.periods import Period, year
 from ikb.lib.sorting import swedish_key
 from referrals.choices import EVER_ACCEPTED, Outcome, ProtectionLevel, Status
 from referrals.models import IntakeDecision, Referral
@@ -249,17 +249,14 @@ def year_costs(agreement: Agreement, period: Period) -> YearCosts:
     used = table.population_set
     population = f"Folkmängd {used.reference_date or 'utan angivet datum'}. Källa: {used.source}."
     try:
-        plans = [period_plan(table, quarter) for quarter in quarters(number)]
+        figures = CostFigures(table)
+        plans = [period_plan(table, period) for period in figures.periods]
     except Conflict:
         return _computed_costs(table, population)
-    charges = [charge for plan in plans for charge in plan.charges]
     paid = Counter[str]()
-    for charge in charges:
-        paid[charge.organisation.code] += charge.amount_kr
-    shares = {
-        each.organisation.code: MunicipalityShare(each.inhabitants, each.share, paid[each.organisation.code])
-        for each in charges
-    }
+    for charge in (charge for plan in plans for charge in plan.charges):
+        paid[charge.organisation.code] += charge.owed_kr
+    shares = {code: MunicipalityShare(figures.populations[code], figures.share(code), kr) for code, kr in paid.items()}
     bases = " och ".join(dict.fromkeys(plan.decision.get_basis_display().lower() for plan in plans))
     return YearCosts(number, shares, f"Kronor är det som debiteras för {number} ({bases}). {population}")
 
@@ -267,10 +264,13 @@ def year_costs(agreement: Agreement, period: Period) -> YearCosts:
 def _computed_costs(table: CostTable, population: str) -> YearCosts:
     """The cost table's own allocation, while nobody has decided what is billed."""
     try:
-        rows = CostFigures(table).computed
+        figures = CostFigures(table)
+        shares = {
+            code: MunicipalityShare(figures.populations[code], figures.share(code), kr)
+            for code, kr in figures.computed.items()
+        }
     except (Conflict, ValueError):
         return YearCosts(table.year, {})
-    shares = {row.key: MunicipalityShare(row.population, row.share, row.amount) for row in rows}
     source = f"Kronor är beräknade ur kostnadstabellen för {table.year}. Beslut om debitering saknas."
     return YearCosts(table.year, shares, f"{source} {population}")
 

@@ -10,17 +10,31 @@ from datetime import date, datetime
 from django.db import connection, transaction
 
 from costsharing.actions.guard import guard
-from costsharing.choices import FileKind, InvoiceState
+from costsharing.choices import DocumentKind, FileKind, InvoiceState, RunState, VatCategory
 from costsharing.exports import invoice_files
 from costsharing.figures import Charge, PeriodPlan, period_plan
-from costsharing.models import BillingDecision, CostTable, Invoice, InvoiceFile, InvoiceLine, InvoiceSeries
-from costsharing.plan import due_date, split_in_ore
+from costsharing.models import (
+    BillingDecision,
+    CostTable,
+    Invoice,
+    InvoiceFile,
+    InvoiceLine,
+    InvoiceRun,
+    InvoiceSeries,
+    InvoiceShare,
+    VatDecision,
+)
+from costsharing.ocr import make_ocr
+from costsharing.plan import due_date, split_in_ore, vat_ore
 from costsharing.queries.invoices import invoice_document
+from costsharing.queries.issuers import facts_of
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict
 from ikb.lib.periods import Period
 
+LAST_LINE = 9_999
+NO_VAT = "Underlag kan inte tas fram: beslut om moms saknas för avtalet."
 OWN_DRAFT = "Den som tog fram underlaget kan inte godkänna det."
 OLD_DRAFT = "Underlaget bygger på ett äldre beslut. Ta fram underlaget på nytt."
 DRAFT_ONLY = "Fakturan är redan godkänd."
@@ -29,47 +43,94 @@ NOT_APPROVED = "Fakturan kan inte utfärdas. Den är inte godkänd."
 
 @transaction.atomic
 def prepare_invoices(*, table: CostTable, period: Period, acting: Acting, at: datetime) -> list[Invoice]:
-    """Ta fram underlag: one draft per paying municipality, none for the issuer itself (CO-20).
+    """Ta fram underlag: a run with one draft per paying municipality, none for the issuer itself (CO-20).
 
     Safe to repeat: a draft is computed anew, what is approved or issued stays as it is. Raises Conflict when nothing
-    decides what is billed.
+    decides what is billed, or there is no decision on VAT.
     """
     guard(acting, table.agreement, Can.PREPARE_INVOICES)
     CostTable.objects.select_for_update().get(pk=table.pk)
     plan = period_plan(CostTable.objects.complete().get(pk=table.pk), period)
-    known = {invoice.buyer_id: invoice for invoice in table.invoices.filter(period_start=period.start)}
-    return [_prepare(plan, charge, known.get(charge.authority.pk), acting, at) for charge in plan.to_invoice]
+    vat = vat_category(table.agreement_id)
+    run = _run(plan, acting, at)
+    known = {invoice.buyer_id: invoice for invoice in run.invoices.all()}
+    return [_prepare(run, plan, charge, known.get(charge.authority.pk), vat) for charge in plan.to_invoice]
 
 
-def _prepare(plan: PeriodPlan, charge: Charge, known: Invoice | None, acting: Acting, at: datetime) -> Invoice:
+def vat_category(agreement_id: int) -> VatCategory:
+    """What is decided on VAT for the agreement; Conflict when nothing is: it is never guessed."""
+    decision = VatDecision.objects.filter(agreement=agreement_id).order_by("-pk").first()
+    if decision is None:
+        raise Conflict(NO_VAT)
+    return VatCategory(decision.category)
+
+
+def _run(plan: PeriodPlan, acting: Acting, at: datetime) -> InvoiceRun:
+    """The newest run of the period, or its first; a run of drafts is prepared again by whoever does so now."""
+    table, period = plan.table, plan.period
+    runs = InvoiceRun.objects.filter(table=table, kind=DocumentKind.CHARGE, period_start=period.start)
+    run = runs.order_by("-attempt").first()
+    if run is None:
+        run = InvoiceRun(table=table, agreement=table.agreement, period_start=period.start, period_end=period.end)
+    if run.state == RunState.DRAFT:
+        run.issuer, run.prepared_by, run.prepared_at = plan.issuer, acting.user, at
+        run.save()
+    return run
+
+
+def _prepare(run: InvoiceRun, plan: PeriodPlan, charge: Charge, known: Invoice | None, vat: VatCategory) -> Invoice:
     """The draft of one municipality with its lines; one that is no draft any more is left alone."""
     if known is not None and known.state != InvoiceState.DRAFT:
         return known
-    table = plan.table
-    invoice = known or Invoice(agreement=table.agreement, table=table, buyer=charge.authority)
-    invoice.issuer = plan.issuer
+    invoice = known or Invoice(agreement=plan.table.agreement, table=plan.table, buyer=charge.authority, run=run)
+    invoice.issuer, invoice.attempt = plan.issuer, run.attempt
     invoice.period_start, invoice.period_end = plan.period.start, plan.period.end
     invoice.decision = plan.decision
-    invoice.population, invoice.population_total = charge.inhabitants, plan.population_total
-    invoice.year_amount_kr, invoice.amount_kr = charge.year_kr, charge.amount_kr
-    invoice.prepared_by, invoice.prepared_at = acting.user, at
+    invoice.year_amount_kr, invoice.amount_ore = charge.year_kr, charge.amount_ore
+    invoice.vat_category, invoice.vat_ore = vat, vat_ore(charge.amount_ore, vat)
+    invoice.prepared_by, invoice.prepared_at = run.prepared_by, run.prepared_at
     invoice.save()
     invoice.lines.all().delete()
-    InvoiceLine.objects.bulk_create(_lines(invoice, plan))
+    invoice.shares.all().delete()
+    InvoiceLine.objects.bulk_create(_lines(invoice, plan, charge))
+    InvoiceShare.objects.bulk_create(_shares(invoice, charge))
     return invoice
 
 
-def _lines(invoice: Invoice, plan: PeriodPlan) -> Iterable[InvoiceLine]:
-    parts = split_in_ore(
-        invoice.amount_kr, {line.order: line.amount_kr for line in plan.table.lines.all() if line.amount_kr is not None}
-    )
+def _lines(invoice: Invoice, plan: PeriodPlan, charge: Charge) -> Iterable[InvoiceLine]:
+    """The cost lines that the keys charge, in öre, and last what is taken off for costs carried (CO-19)."""
+    weights = charge.line_weights
+    parts = split_in_ore(charge.owed_kr * 100, weights) if weights else {}
     for line in plan.table.lines.all():
-        yield InvoiceLine(
+        if line.order in parts or (line.included_in and line.borne_by_id is None):
+            yield InvoiceLine(
+                invoice=invoice,
+                order=line.order,
+                resource=line.resource,
+                category=line.category,
+                amount_ore=parts.get(line.order),
+                included_in=line.included_in,
+            )
+    if not parts:
+        yield InvoiceLine(invoice=invoice, order=1, resource=charge.shares[0].name, amount_ore=charge.owed_kr * 100)
+    if charge.deducted_ore:
+        text = f"Avgår egna kostnader till och med {plan.period.end.isoformat()}"
+        yield InvoiceLine(invoice=invoice, order=LAST_LINE, resource=text, amount_ore=-charge.deducted_ore)
+
+
+def _shares(invoice: Invoice, charge: Charge) -> Iterable[InvoiceShare]:
+    """How each key gives the amount, frozen with the invoice."""
+    for order, (key, _, weight) in enumerate(charge.explained, start=1):
+        yield InvoiceShare(
             invoice=invoice,
-            order=line.order,
-            resource=line.resource,
-            amount_ore=parts.get(line.order),
-            included_in=line.included_in,
+            order=order,
+            name=key.name,
+            kind=key.kind,
+            weight=weight,
+            total_weight=key.total_weight,
+            costs_kr=key.costs,
+            numerator=key.part.numerator,
+            denominator=key.part.denominator,
         )
 
 
@@ -80,21 +141,31 @@ def approve_invoice(*, invoice: Invoice, acting: Acting, at: datetime) -> Invoic
     Raises Conflict for the preparer, for a draft of an older decision and for one that is no draft any more.
     """
     guard(acting, invoice.agreement, Can.APPROVE_INVOICES)
-    table = CostTable.objects.select_for_update().get(pk=invoice.table_id)
+    table = CostTable.objects.select_for_update().filter(pk__in=[invoice.table_id]).first()
     found = Invoice.objects.select_for_update().get(pk=invoice.pk)
     if found.state != InvoiceState.DRAFT:
         raise Conflict(DRAFT_ONLY)
     if found.prepared_by_id == acting.user.pk:
         raise Conflict(OWN_DRAFT)
-    decision = BillingDecision.objects.filter(agreement=found.agreement_id).in_force(found.period_start).first()
-    if decision is None or decision.pk != found.decision_id:
-        raise Conflict(OLD_DRAFT)
-    if table.locked_at is None:
+    ensure_newest(found)
+    facts_of(found.issuer_id, found.buyer_id)
+    if table is not None and table.locked_at is None:
         table.locked_at = at
         table.save(update_fields=["locked_at"])
     found.state, found.approved_by, found.approved_at = InvoiceState.APPROVED, acting.user, at
     found.save()
     return found
+
+
+def ensure_newest(invoice: Invoice) -> None:
+    """Conflict when the draft rests on an older decision than the one in force, on billing or on VAT."""
+    if invoice.kind != DocumentKind.CHARGE:
+        return
+    decision = BillingDecision.objects.filter(agreement=invoice.agreement_id).in_force(invoice.period_start).first()
+    if decision is None or decision.pk != invoice.decision_id:
+        raise Conflict(OLD_DRAFT)
+    if vat_category(invoice.agreement_id) != invoice.vat_category:
+        raise Conflict(OLD_DRAFT)
 
 
 @transaction.atomic
@@ -111,8 +182,11 @@ def issue_invoice(*, invoice: Invoice, acting: Acting, at: datetime, on: date) -
         raise Conflict(NOT_APPROVED)
     found.series_year, found.serial = on.year, _next_number(found.issuer_id, on.year)
     found.issued_by, found.issued_at, found.issued_on = acting.user, at, on
-    found.due_on, found.state = due_date(on), InvoiceState.ISSUED
-    _store_files(found, invoice_files(invoice_document(found)))
+    facts = facts_of(found.issuer_id, found.buyer_id)
+    found.due_on, found.state = due_date(on, facts.payment_days), InvoiceState.ISSUED
+    found.buyer_reference = facts.recipient.buyer_reference
+    found.ocr = "" if found.is_credit else make_ocr(found.number.replace("-", ""), facts.issuer.ocr_rule)
+    _store_files(found, invoice_files(invoice_document(found), facts))
     found.save()
     return found
 

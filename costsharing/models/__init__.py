@@ -4,11 +4,15 @@ Amounts named `_kr` are whole kronor, `_ore` whole öre. What belongs to the agr
 invoice by its issuer, and by its buyer once it is issued. `Invoice.readers` is kept by a database trigger only.
 """
 
-from costsharing.models.invoices import Invoice, InvoiceFile, InvoiceLine, InvoiceSeries
+from costsharing.models.invoices import Invoice, InvoiceFile, InvoiceLine, InvoiceSeries, InvoiceShare
+from costsharing.models.issuers import InvoiceIssuer, InvoiceRecipient, VatDecision
+from costsharing.models.keys import CarriedCost, CostKey, CostKeyPart
+from costsharing.models.runs import BookkeepingOrder, InvoiceRun
 from costsharing.models.tables import (
     BillingDecision,
     CostLine,
     CostTable,
+    LineDecision,
     Population,
     PopulationSet,
     PrintedRow,
@@ -18,15 +22,25 @@ from costsharing.models.tables import (
 
 __all__ = [
     "BillingDecision",
+    "BookkeepingOrder",
+    "CarriedCost",
+    "CostKey",
+    "CostKeyPart",
     "CostLine",
     "CostTable",
     "Invoice",
     "InvoiceFile",
+    "InvoiceIssuer",
     "InvoiceLine",
+    "InvoiceRecipient",
+    "InvoiceRun",
     "InvoiceSeries",
+    "InvoiceShare",
+    "LineDecision",
     "Population",
     "PopulationSet",
     "PrintedRow",
     "PrintedTable",
     "ResourceLine",
+    "VatDecision",
 ]

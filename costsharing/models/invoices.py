@@ -12,13 +12,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from agreements.models import Agreement
-from costsharing.choices import STEPS, FileKind, InvoiceState
+from costsharing.choices import STEPS, CostCategory, DocumentKind, FileKind, InvoiceState, KeyKind, VatCategory
+from costsharing.models.runs import InvoiceRun
 from costsharing.models.tables import FIXED, BillingDecision, CostTable
+from costsharing.plan import period_name
 from ikb.accounts.acting import Acting
 from ikb.accounts.history import tracked
 from ikb.accounts.models import Authority, User
 from ikb.accounts.roles import Can
-from ikb.lib.dates import quarter_name
 from ikb.lib.periods import Period
 
 
@@ -43,28 +44,39 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
             "decision",
             "issuer__organisation",
             "buyer__organisation",
+            "credits",
         )
 
 
 @tracked(exclude=["readers"])
 class Invoice(models.Model):
-    """Faktura to one municipality for one period (CO-17). Issued: frozen, with its number and its files."""
+    """Faktura or kreditfaktura to one municipality (CO-17). Issued: frozen, with its number and its files.
+
+    `amount_ore` is the sum of the lines without VAT; a credit note has positive amounts too. `attempt` counts the
+    invoices for one period: a new one is made only after all before it are credited in full.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="invoices")
-    table = models.ForeignKey(CostTable, models.PROTECT, related_name="invoices")
-    decision = models.ForeignKey(BillingDecision, models.PROTECT, related_name="+")
+    kind = models.CharField("slag", max_length=10, choices=DocumentKind, default=DocumentKind.CHARGE)
+    run = models.ForeignKey(InvoiceRun, models.PROTECT, null=True, related_name="invoices")
+    table = models.ForeignKey(CostTable, models.PROTECT, null=True, related_name="invoices")
+    decision = models.ForeignKey(BillingDecision, models.PROTECT, null=True, related_name="+")
+    credits = models.ForeignKey("self", models.PROTECT, null=True, related_name="credit_notes")
+    reason = models.CharField("skäl till krediten", max_length=300, blank=True)
+    attempt = models.PositiveSmallIntegerField(default=1)
     issuer = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     buyer = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     readers = ArrayField(models.BigIntegerField(), default=list, editable=False)
     period_start = models.DateField("period från och med")
     period_end = models.DateField("period till och med")
     state = models.CharField("läge", max_length=8, choices=InvoiceState, default=InvoiceState.DRAFT)
-    population = models.PositiveIntegerField("invånare")
-    population_total = models.PositiveIntegerField("parternas invånare")
-    year_amount_kr = models.PositiveIntegerField("kommunens belopp för året")
-    amount_kr = models.PositiveIntegerField("belopp")
+    year_amount_kr = models.PositiveBigIntegerField("kommunens belopp för året", null=True)
+    amount_ore = models.PositiveBigIntegerField("belopp i öre")
+    vat_category = models.CharField("moms", max_length=1, choices=VatCategory, blank=True)
+    vat_ore = models.PositiveBigIntegerField("moms i öre", default=0)
     buyer_reference = models.CharField("Er referens", max_length=40, blank=True)
+    ocr = models.CharField("OCR-nummer", max_length=25, blank=True)
     prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField("framtagen")
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -81,9 +93,33 @@ class Invoice(models.Model):
     class Meta:
         indexes = [GinIndex(fields=["readers"], name="invoice_readers")]
         constraints = [
-            models.UniqueConstraint("agreement", "buyer", "period_start", name="invoice_once_per_period"),
+            models.UniqueConstraint(
+                "agreement",
+                "buyer",
+                "kind",
+                "period_start",
+                "attempt",
+                condition=Q(kind__in=[DocumentKind.CHARGE, DocumentKind.SETTLEMENT]),
+                name="invoice_once_per_period",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=DocumentKind.CREDIT, credits__isnull=False)
+                | Q(~Q(kind=DocumentKind.CREDIT), credits__isnull=True),
+                name="invoice_credit_refers",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=DocumentKind.CREDIT) | ~Q(reason=""), name="invoice_credit_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=DocumentKind.CHARGE) | Q(table__isnull=False, decision__isnull=False),
+                name="invoice_charge_rests_on_a_decision",
+            ),
+            models.CheckConstraint(condition=Q(amount_ore__gt=0), name="invoice_above_zero"),
+            models.CheckConstraint(
+                condition=Q(vat_category=VatCategory.STANDARD) | Q(vat_ore=0), name="invoice_vat_only_when_due"
+            ),
             models.UniqueConstraint("issuer", "series_year", "serial", name="invoice_number_once"),
-            models.CheckConstraint(condition=Q(period_end__gt=F("period_start")), name="invoice_period_order"),
+            models.CheckConstraint(condition=Q(period_end__gte=F("period_start")), name="invoice_period_order"),
             models.CheckConstraint(condition=~Q(issuer=F("buyer")), name="invoice_never_to_oneself"),
             models.CheckConstraint(
                 condition=Q(state=InvoiceState.DRAFT, approved_by__isnull=True, approved_at__isnull=True)
@@ -140,13 +176,23 @@ class Invoice(models.Model):
 
     @property
     def period_name(self) -> str:
-        """As "kvartal 1 2026"."""
-        return quarter_name(self.period_start)
+        """As "kvartal 1 2026", "mars 2026" or "2026"."""
+        return period_name(self.period)
 
     @property
-    def share(self) -> Fraction:
-        """The municipality's exact share of the inhabitants of the parties."""
-        return Fraction(self.population, self.population_total)
+    def total_ore(self) -> int:
+        """To pay, in öre: the lines and the VAT."""
+        return self.amount_ore + self.vat_ore
+
+    @property
+    def is_credit(self) -> bool:
+        """True for a credit note."""
+        return self.kind == DocumentKind.CREDIT
+
+    @property
+    def word(self) -> str:
+        """Faktura or Kreditfaktura."""
+        return "Kreditfaktura" if self.is_credit else "Faktura"
 
     def issued_by_any(self, authority_ids: Collection[int]) -> bool:
         """True when one of the authorities is the issuer."""
@@ -155,11 +201,15 @@ class Invoice(models.Model):
 
 @tracked()
 class InvoiceLine(models.Model):
-    """One cost line of an invoice, in öre; without an amount where the cost is part of another line (CO-02)."""
+    """One cost line of an invoice, in öre; without an amount where the cost is part of another line (CO-02).
+
+    A deduction (what the buyer has carried itself, CO-19) is below zero.
+    """
 
     invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="lines")
     order = models.PositiveSmallIntegerField()
     resource = models.CharField("kostnadspost", max_length=120)
+    category = models.CharField("kostnadsslag", max_length=12, choices=CostCategory, default=CostCategory.OTHER)
     amount_ore = models.BigIntegerField("belopp i öre", null=True)
     included_in = models.CharField("ingår i", max_length=80, blank=True)
 
@@ -169,6 +219,47 @@ class InvoiceLine(models.Model):
 
     def __str__(self) -> str:
         return self.resource
+
+
+@tracked()
+class InvoiceShare(models.Model):
+    """How one key gives the amount: 14 303 of 385 327 inhabitants of 3 983 000 kr. Frozen with the invoice.
+
+    `numerator`/`denominator` is the part of the costs that the key charges; `costs_kr` is what it covers a year.
+    """
+
+    invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="shares")
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField("nyckel", max_length=80)
+    kind = models.CharField("fördelas efter", max_length=12, choices=KeyKind)
+    weight = models.PositiveBigIntegerField("andel")
+    total_weight = models.PositiveBigIntegerField("av")
+    costs_kr = models.PositiveBigIntegerField("kostnader per år")
+    numerator = models.PositiveIntegerField(default=1)
+    denominator = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint("invoice", "order", name="invoice_share_order_once"),
+            models.CheckConstraint(
+                condition=Q(total_weight__gt=0, weight__lte=F("total_weight"), denominator__gt=0),
+                name="invoice_share_is_a_share",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def share(self) -> Fraction:
+        """The exact share."""
+        return Fraction(self.weight, self.total_weight)
+
+    @property
+    def part(self) -> Fraction:
+        """The part of the costs that the key charges."""
+        return Fraction(self.numerator, self.denominator)
 
 
 @tracked(exclude=["content"])

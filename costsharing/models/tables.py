@@ -7,13 +7,13 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from agreements.models import Agreement, AgreementVersion, Party
-from costsharing.choices import Basis
+from costsharing.choices import Basis, CostCategory, TableStage
 from ikb.accounts.acting import Acting
 from ikb.accounts.history import tracked
-from ikb.accounts.models import Organisation, User
+from ikb.accounts.models import Authority, Organisation, User
 from ikb.accounts.roles import Can
 from ikb.lib.numbers import NBSP, format_decimal
 
@@ -78,8 +78,10 @@ class CostTableQuerySet(models.QuerySet["CostTable"]):
         return self.select_related(
             "agreement__invoiced_by__organisation", "version__printed_table", "population_set"
         ).prefetch_related(
-            "lines",
+            "lines__borne_by__organisation",
             "resources",
+            "keys__parts__organisation",
+            "carried_costs",
             "population_set__rows__organisation",
             "version__printed_table__rows__organisation",
             models.Prefetch(
@@ -97,40 +99,66 @@ class CostTableQuerySet(models.QuerySet["CostTable"]):
 
 @tracked()
 class CostTable(models.Model):
-    """Kostnadstabell of one agreement year. Locked from the first approved invoice on: what was billed stays."""
+    """Kostnadstabell of one agreement year: the budget. Locked from the first approved invoice on.
+
+    `first_day` and `last_day` are the days that are charged where they are not the whole year (D-7).
+    """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="cost_tables")
     version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField("år")
     population_set = models.ForeignKey(PopulationSet, models.PROTECT, related_name="+")
-    printed_total_kr = models.PositiveIntegerField("kostnad helår enligt avtalet", null=True, blank=True)
-    printed_month_kr = models.PositiveIntegerField("kostnad per månad enligt avtalet", null=True, blank=True)
+    stage = models.CharField("läge", max_length=8, choices=TableStage, default=TableStage.ADOPTED)
+    adopted_by = models.CharField("fastställd av", max_length=80, blank=True)
+    adopted_on = models.DateField("fastställd", null=True, blank=True)
+    adopted_reference = models.CharField("referens", max_length=80, blank=True)
+    first_day = models.DateField("debiteras från och med", null=True, blank=True)
+    last_day = models.DateField("debiteras till och med", null=True, blank=True)
+    printed_total_kr = models.PositiveBigIntegerField("kostnad helår enligt avtalet", null=True, blank=True)
+    printed_month_kr = models.PositiveBigIntegerField("kostnad per månad enligt avtalet", null=True, blank=True)
     locked_at = models.DateTimeField("låst", null=True, blank=True)
 
     objects = CostTableQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint("agreement", "year", name="cost_table_once_a_year")]
+        constraints = [
+            models.UniqueConstraint("agreement", "year", name="cost_table_once_a_year"),
+            models.CheckConstraint(
+                condition=(Q(first_day__isnull=True) | Q(first_day__year=F("year")))
+                & (Q(last_day__isnull=True) | Q(last_day__year=F("year"))),
+                name="cost_table_days_in_its_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_day__isnull=True) | Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
+                name="cost_table_days_in_order",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.agreement.short_name} {self.year}"
 
     @property
     def status(self) -> str:
-        """Fastställd, or Låst (debiterad) once an invoice of the year is approved."""
-        return "Låst (debiterad)" if self.locked_at else "Fastställd"
+        """Förslag, Fastställd, or Låst (debiterad) once an invoice of the year is approved."""
+        return "Låst (debiterad)" if self.locked_at else TableStage(self.stage).label
 
 
 @tracked()
 class CostLine(models.Model):
-    """Kostnadspost (CO-01). A line "Ingår i lönekostnad" has no amount; 0 kr would be another statement (CO-02)."""
+    """Kostnadspost (CO-01). A line "Ingår i lönekostnad" has no amount; 0 kr would be another statement (CO-02).
+
+    `borne_by` is the party that bears the line alone; nobody: it is shared. `to_decide` is a question that the
+    documents leave open about it (E7), until a LineDecision answers it.
+    """
 
     table = models.ForeignKey(CostTable, models.PROTECT, related_name="lines")
     order = models.PositiveSmallIntegerField("ordning")
     resource = models.CharField("resurs", max_length=120)
     quantity = models.DecimalField("antal", max_digits=6, decimal_places=2, null=True, blank=True)
     unit = models.CharField("enhet", max_length=20, blank=True)
-    amount_kr = models.PositiveIntegerField("kronor per år", null=True, blank=True)
+    category = models.CharField("kostnadsslag", max_length=12, choices=CostCategory, default=CostCategory.OTHER)
+    amount_kr = models.PositiveBigIntegerField("kronor per år", null=True, blank=True)
+    borne_by = models.ForeignKey(Authority, models.PROTECT, null=True, blank=True, related_name="+")
     included_in = models.CharField("ingår i", max_length=80, blank=True)
     to_decide = models.CharField("att avgöra", max_length=300, blank=True)
 
@@ -153,7 +181,32 @@ class CostLine(models.Model):
         if self.quantity is None:
             return ""
         exact = Fraction(self.quantity)
-        return f"{format_decimal(exact, 0 if exact.denominator == 1 else 1)}{NBSP}{self.unit}".strip()
+        return f"{format_decimal(exact, _decimals(exact))}{NBSP}{self.unit}".strip()
+
+
+def _decimals(exact: Fraction) -> int:
+    """As few decimals as show the quantity exactly, at most two: 3, 0,1 and 1,75."""
+    return next(places for places in (0, 1, 2) if places == 2 or (exact * 10**places).denominator == 1)
+
+
+@tracked()
+class LineDecision(models.Model):
+    """The answer to a line's open question (E7): shared, or borne by one party; who decided, and when."""
+
+    line = models.ForeignKey(CostLine, models.PROTECT, related_name="decisions")
+    question = models.CharField("fråga", max_length=300)
+    borne_by = models.ForeignKey(Authority, models.PROTECT, null=True, blank=True, related_name="+")
+    body = models.CharField("beslutat av", max_length=80)
+    decided_on = models.DateField("beslutsdatum")
+    reference = models.CharField("referens", max_length=80, blank=True)
+    registered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        triggers = [FIXED]
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.borne_by or 'gemensam'}"
 
 
 @tracked()
@@ -179,8 +232,8 @@ class ResourceLine(models.Model):
 
     @property
     def posts_text(self) -> str:
-        """As "3,0" or "0,3"."""
-        return format_decimal(self.exact_posts, 1)
+        """As "3,0", "0,3" or "0,75"."""
+        return format_decimal(self.exact_posts, max(1, _decimals(self.exact_posts)))
 
 
 @tracked()
@@ -189,7 +242,7 @@ class PrintedTable(models.Model):
 
     version = models.OneToOneField(AgreementVersion, models.PROTECT, related_name="printed_table")
     name = models.CharField("namn", max_length=80)
-    total_kr = models.PositiveIntegerField("summa enligt avtalet")
+    total_kr = models.PositiveBigIntegerField("summa enligt avtalet")
 
     def __str__(self) -> str:
         return self.name
@@ -204,7 +257,7 @@ class PrintedRow(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     inhabitants = models.PositiveIntegerField("invånare")
     permille = models.PositiveSmallIntegerField("promille")
-    amount_kr = models.PositiveIntegerField("kronor per år")
+    amount_kr = models.PositiveBigIntegerField("kronor per år")
 
     class Meta:
         ordering = ["order"]

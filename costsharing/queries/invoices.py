@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from costsharing.choices import InvoiceState
+from costsharing.choices import DocumentKind, InvoiceState
 from costsharing.figures import Charge, period_plan
-from costsharing.models import CostTable, Invoice, InvoiceLine
-from ikb.lib.dates import quarter_name
+from costsharing.models import CostTable, Invoice, InvoiceLine, InvoiceShare
+from costsharing.plan import period_name
 from ikb.lib.periods import Period
 from ikb.lib.sorting import swedish_key
 
@@ -17,6 +17,7 @@ class InvoiceDocument:
 
     invoice: Invoice
     lines: Sequence[InvoiceLine]
+    shares: Sequence[InvoiceShare]
     earlier: Sequence[Invoice]
 
     @property
@@ -27,14 +28,19 @@ class InvoiceDocument:
 
 def invoice_document(invoice: Invoice) -> InvoiceDocument:
     """The invoice with its lines and what was issued to the same buyer earlier in the agreement year."""
-    return InvoiceDocument(invoice, list(invoice.lines.all()), list(earlier_charges(invoice)))
+    return InvoiceDocument(
+        invoice, list(invoice.lines.all()), list(invoice.shares.all()), list(earlier_charges(invoice))
+    )
 
 
 def earlier_charges(invoice: Invoice) -> Iterable[Invoice]:
-    """Issued invoices to the same buyer for earlier periods of the same cost table."""
+    """Issued invoices to the same buyer for earlier periods of the same cost table; none for another kind."""
+    if invoice.kind != DocumentKind.CHARGE:
+        return []
     return Invoice.objects.filter(
         buyer=invoice.buyer_id,
         table=invoice.table_id,
+        kind=DocumentKind.CHARGE,
         state=InvoiceState.ISSUED,
         period_start__lt=invoice.period_start,
     ).order_by("period_start")
@@ -57,13 +63,17 @@ class OwnShare:
     @property
     def name(self) -> str:
         """As "kvartal 1 2026"."""
-        return quarter_name(self.period.start)
+        return period_name(self.period)
 
 
 def own_shares(invoices: Iterable[Invoice], authority_ids: Iterable[int]) -> list[OwnShare]:
     """The own shares of the periods that the invoices are about, for the issuers among the given authorities."""
     own = set(authority_ids)
-    wanted = {(i.table_id, i.period_start, i.period_end) for i in invoices if i.issuer_id in own}
+    wanted = {
+        (i.table_id, i.period_start, i.period_end)
+        for i in invoices
+        if i.issuer_id in own and i.table_id is not None and i.kind == DocumentKind.CHARGE
+    }
     tables = {t.pk: t for t in CostTable.objects.filter(pk__in={pk for pk, _, _ in wanted}).complete()}
     shares = []
     for pk, start, end in sorted(wanted, key=lambda w: (w[1], w[0]), reverse=True):

@@ -1,4 +1,4 @@
-"""Reads of cost sharing: the page of a cost table with its allocation, and the quarters that are still free."""
+"""Reads of cost sharing: the page of a cost table with its allocation, and the periods that are still free."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,21 +7,22 @@ from fractions import Fraction
 
 from agreements.models import Agreement, Party
 from costsharing.allocation import ComparedSums, compare, compared_sums
-from costsharing.choices import Basis
+from costsharing.choices import Basis, DocumentKind
 from costsharing.figures import Figures
+from costsharing.keys import Key, periods_of
 from costsharing.models import BillingDecision, CostTable, PopulationSet
 from costsharing.plan import (
     MonthCheck,
     PopulationDifference,
-    YearPlan,
     mixed_rows,
     month_check,
+    period_head,
     printed_percent,
     same_rows,
 )
 from ikb.accounts.models import Organisation
 from ikb.lib.numbers import format_decimal
-from ikb.lib.periods import Period, quarters
+from ikb.lib.periods import Period
 from ikb.lib.sorting import swedish_key
 
 
@@ -36,8 +37,8 @@ class ComparedLine:
     """One municipality, printed beside computed."""
 
     organisation: Organisation
-    inhabitants: int
-    total_inhabitants: int
+    weight: int | None
+    total_weight: int | None
     share: Fraction
     permille: int | None
     printed: int | None
@@ -51,12 +52,17 @@ class ComparedLine:
 
 
 @dataclass(frozen=True)
-class QuarterRow:
-    """One municipality's quarters and year."""
+class PeriodRow:
+    """One municipality's periods and year."""
 
     organisation: Organisation
-    quarters: Sequence[int]
+    named: Sequence[tuple[str, int]]
     year_kr: int
+
+    @property
+    def amounts(self) -> list[int]:
+        """The kronor of each period."""
+        return [kr for _, kr in self.named]
 
 
 @dataclass(frozen=True)
@@ -85,15 +91,34 @@ class TablePage:
     sums: ComparedSums
     printed_share: Fraction
     decision: BillingDecision | None
-    plan: YearPlan | None
-    quarter_rows: Sequence[QuarterRow]
+    period_rows: Sequence[PeriodRow]
     mixture: Mixture | None
     years: Sequence[int]
 
     @property
     def total_inhabitants(self) -> int:
-        """The parties' inhabitants: the denominator of every share."""
+        """The parties' inhabitants."""
         return sum(self.figures.populations.values())
+
+    @property
+    def billed_kr(self) -> int:
+        """What is billed for the year by the decision in force at its end."""
+        return sum(self.figures.year(Basis(self.decision.basis)).values()) if self.decision else 0
+
+    @property
+    def only_key(self) -> Key | None:
+        """The key when there is just one."""
+        return self.figures.only_key
+
+    @property
+    def kept_kr(self) -> int:
+        """Kronor a year that no key charges: they stay with the authority that invoices (001:118)."""
+        return self.figures.total_kr - self.figures.charged_kr
+
+    @property
+    def period_names(self) -> list[str]:
+        """Heads of the columns, as "Kvartal 1"."""
+        return [period_head(period) for period in self.figures.periods]
 
     @property
     def posts_text(self) -> str:
@@ -122,9 +147,7 @@ def table_page(table: CostTable) -> TablePage:
     """The page of a cost table that came from `complete()`."""
     figures = Figures(table)
     decision = figures.decision_on(date(table.year, 12, 31))
-    plan = figures.plan(Basis(decision.basis)) if decision else None
-    computed = {row.key: row for row in figures.computed}
-    rows = compare(figures.printed, {row.key: row.amount for row in figures.computed})
+    rows = compare(figures.printed, figures.computed)
     by_code = {party.organisation.code: party.organisation for party in figures.parties}
     return TablePage(
         table=table,
@@ -132,44 +155,45 @@ def table_page(table: CostTable) -> TablePage:
         compared=[
             ComparedLine(
                 by_code[row.key],
-                computed[row.key].population,
-                sum(figures.populations.values()),
-                computed[row.key].share,
+                figures.only_key.weights.get(row.key) if figures.only_key else None,
+                figures.only_key.total_weight if figures.only_key else None,
+                figures.share(row.key),
                 figures.printed_rows[row.key].permille if row.key in figures.printed_rows else None,
                 row.printed,
-                computed[row.key].amount,
+                figures.computed[row.key],
                 row.difference,
             )
             for row in rows
-            if row.key in by_code
+            if row.key in by_code and row.key in figures.computed
         ],
         sums=compared_sums(rows),
         printed_share=printed_percent(sum(row.permille for row in figures.printed_rows.values())),
         decision=decision,
-        plan=plan,
-        quarter_rows=_quarter_rows(figures),
+        period_rows=_period_rows(figures),
         mixture=_mixture(figures),
         years=list(table.agreement.cost_tables.order_by("year").values_list("year", flat=True)),
     )
 
 
-def free_quarters(table: CostTable) -> list[Period]:
-    """The quarters of the table's year from which a new decision may count: after all that is approved or issued."""
-    last = table.agreement.invoices.settled().order_by("-period_end").first()
-    return [period for period in quarters(table.year) if last is None or period.start > last.period_end]
+def free_periods(table: CostTable) -> list[Period]:
+    """The periods of the table's year from which a new decision may count: after all that is approved or issued."""
+    last = table.agreement.invoices.settled().filter(kind=DocumentKind.CHARGE).order_by("-period_end").first()
+    every = periods_of(table.year, table.version.periods_per_year)
+    return [period for period in every if last is None or period.start > last.period_end]
 
 
-def _quarter_rows(figures: Figures) -> list[QuarterRow]:
-    """What is billed quarter by quarter, each by the decision in force on its first day; none before a decision."""
-    decisions = [figures.decision_on(period.start) for period in quarters(figures.table.year)]
-    plans = [figures.plan(Basis(decision.basis)) if decision else None for decision in decisions]
-    if None in plans:
+def _period_rows(figures: Figures) -> list[PeriodRow]:
+    """What is billed period by period, each by the decision in force on its first day; none before a decision."""
+    decisions = [figures.decision_on(period.start) for period in figures.periods]
+    if None in decisions:
         return []
-    parts = [plan.periods[k] for k, plan in enumerate(plans) if plan is not None]
+    by_basis = {decision.basis: figures.periods_by(Basis(decision.basis)) for decision in decisions if decision}
+    parts = [by_basis[decision.basis][k] for k, decision in enumerate(decisions) if decision]
+    heads = [period_head(period) for period in figures.periods]
     return [
-        QuarterRow(party.organisation, amounts, sum(amounts))
+        PeriodRow(party.organisation, list(zip(heads, amounts, strict=True)), sum(amounts))
         for party in figures.parties
-        if (amounts := [part[party.organisation.code] for part in parts])
+        if any(amounts := [part.get(party.organisation.code, 0) for part in parts])
     ]
 
 

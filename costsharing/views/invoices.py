@@ -20,6 +20,7 @@ from costsharing.figures import PeriodPlan, period_plan
 from costsharing.forms.invoices import InvoiceFilterForm, PrepareForm
 from costsharing.models import CostTable, Invoice
 from costsharing.plan import period_label, quarter_number
+from costsharing.presentation import share_sentence
 from costsharing.queries.invoices import in_order, invoice_document, own_shares
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
@@ -62,7 +63,8 @@ def invoice(request: ActingRequest, invoice: UUID) -> HttpResponse:
     issuer = may(request.acting, found.agreement, Can.PREPARE_INVOICES)
     context = {
         "invoice": found,
-        "document": invoice_document(found),
+        "document": (document := invoice_document(found)),
+        "shares": [(share, share_sentence(share)) for share in document.shares],
         "files": list(found.files.defer("content").order_by("pk")),
         "period": period_label(found.period),
         "tone": TONES[found.state],
@@ -144,7 +146,7 @@ def _preview(table: CostTable, form: PrepareForm) -> dict[str, Any]:
 def _sums(plan: PeriodPlan) -> dict[str, int]:
     return {
         "year_kr": sum(charge.year_kr for charge in plan.charges),
-        "invoiced_kr": sum(charge.amount_kr for charge in plan.to_invoice),
+        "invoiced_ore": sum(charge.amount_ore for charge in plan.to_invoice),
     }
 
 
@@ -212,3 +214,19 @@ def invoice_xlsx(request: ActingRequest, invoice: UUID) -> HttpResponse:
 def invoice_csv(request: ActingRequest, invoice: UUID) -> HttpResponse:
     """The cost lines as CSV."""
     return _download(request, invoice, FileKind.CSV)
+
+
+@require_GET
+@requires(Can.SEE_INVOICES)
+def invoice_xml(request: ActingRequest, invoice: UUID) -> HttpResponse:
+    """The e-invoice."""
+    return _download(request, invoice, FileKind.XML)
+
+
+@require_GET
+@requires(Can.PREPARE_INVOICES)
+def invoice_sie(request: ActingRequest, invoice: UUID) -> HttpResponse:
+    """The voucher for the issuer's books; its accounts are the issuer's own."""
+    if not may(request.acting, _invoice(request, invoice).agreement, Can.PREPARE_INVOICES):
+        raise PermissionDenied
+    return _download(request, invoice, FileKind.SIE)

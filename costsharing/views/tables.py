@@ -17,8 +17,8 @@ from costsharing.actions.billing import decide_billing, register_population
 from costsharing.actions.guard import may
 from costsharing.forms.tables import BillingForm, PopulationForm
 from costsharing.models import CostTable
-from costsharing.presentation import quarter_totals, share_figure
-from costsharing.queries.tables import free_quarters, sharing_organisations, table_page
+from costsharing.presentation import period_totals, share_figure
+from costsharing.queries.tables import free_periods, sharing_organisations, table_page
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
@@ -48,14 +48,14 @@ def _show_table(request: ActingRequest, table: CostTable, form: BillingForm | No
     """The page of a cost table; with a form that has errors the answer is 422."""
     page = table_page(table)
     decides = may(request.acting, table.agreement, Can.DECIDE_BILLING)
-    periods = free_quarters(table) if decides else []
+    periods = free_periods(table) if decides else []
     if form is None and periods:
         form = BillingForm(periods=periods, today=timezone.localdate())
     context: dict[str, Any] = {
         "page": page,
         "table": table,
         "figure": share_figure(page),
-        "totals": quarter_totals(page),
+        "totals": period_totals(page),
         "decides": decides,
         "prepares": may(request.acting, table.agreement, Can.PREPARE_INVOICES),
         "form": form,
@@ -78,7 +78,7 @@ def billing_decision(request: ActingRequest, agreement: UUID, year: int) -> Http
     table = _table(request, agreement, year)
     if not may(request.acting, table.agreement, Can.DECIDE_BILLING):
         raise PermissionDenied
-    form = BillingForm(request.POST, periods=free_quarters(table), today=timezone.localdate())
+    form = BillingForm(request.POST, periods=free_periods(table), today=timezone.localdate())
     if not form.is_valid():
         return _show_table(request, table, form)
     try:

@@ -14,6 +14,7 @@ from costsharing.choices import Basis, InvoiceState
 from costsharing.exports import invoice_files
 from costsharing.models import CostTable, Invoice, InvoiceFile
 from costsharing.queries.invoices import invoice_document
+from costsharing.queries.issuers import facts_of
 from ikb.desk.demo.people import CAST
 from tests.cast import acting
 from tests.costsharing.conftest import AT, ON
@@ -50,7 +51,10 @@ def test_the_specification_says_everything_finance_asks_for(table: CostTable) ->
         "SCN-2022-00875",
         "Ingår i lönekostnad",
         "36 962,00 kr",
-        "3,7 % (14 303 av 385 327 invånare)",
+        "3,7 % (14 303 av 385 327 invånare) av 3 983 000 kr",
+        "Bankgiro 991-2346, OCR-nummer 2026000204",
+        "Undantag från moms, 10 kap. 14 § ML",
+        "Er referens: 4180059",
         "Datum anges inte i avtalet. Källa: Avtalet, tabell 2.",
         "147 846 kr",
         "Kvartal 1 2026: 36 961 kr (faktura 2026-0001)",
@@ -93,8 +97,8 @@ def test_the_workbook_read_back(table: CostTable) -> None:
     assert facts["Fakturanummer"] == "2026-0001"
     assert facts["Förfallodatum"] == datetime(2026, 12, 22)
     assert (facts["Mottagare"], facts["Mottagarens organisationsnummer"]) == ("Heby kommun", "212000-2049")
-    assert (facts["Kommunens invånare"], facts["Parternas invånare"]) == (14_303, 385_327)
-    assert facts["Periodens belopp (kr)"] == 36_961
+    assert facts["Nyckel: Invånare"] == "3,7\u00a0% (14\u00a0303 av 385\u00a0327 invånare) av 3\u00a0983\u00a0000\u00a0kr"
+    assert (facts["Summa (kr)"], facts["Moms (kr)"], facts["Att betala (kr)"]) == (36_961, 0, 36_961)
     rows = list(book["Kostnadsposter"].iter_rows(min_row=2, values_only=True))
     assert rows[0] == ("Familjebehandlare", 24_359.18, None)
     assert rows[4] == ("Personalsociala kostnader", None, "Ingår i lönekostnad")
@@ -115,14 +119,17 @@ def test_the_same_rows_give_the_same_bytes(table: CostTable) -> None:
     invoice = made(table)
     with acting("elin"):
         again = Invoice.objects.with_names().get(pk=invoice.pk)
-        for kind, name, content in invoice_files(invoice_document(again)):
-            assert (name, content) == (f"faktura-2026-0001.{kind}", stored(invoice, kind))
+        files = invoice_files(invoice_document(again), facts_of(again.issuer_id, again.buyer_id))
+        assert [kind for kind, _, _ in files] == ["pdf", "xlsx", "csv", "xml", "sie"]
+        for kind, name, content in files:
+            assert name.startswith("faktura-2026-0001.")
+            assert content == stored(invoice, kind)
 
 
 def test_a_draft_has_no_files(table: CostTable) -> None:
     draft = made(table, InvoiceState.DRAFT)
     with acting("elin"), pytest.raises(ValueError, match="not issued"):
-        invoice_files(invoice_document(draft))
+        invoice_files(invoice_document(draft), facts_of(draft.issuer_id, draft.buyer_id))
 
 
 @pytest.mark.req("CO-06")

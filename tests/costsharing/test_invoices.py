@@ -42,6 +42,11 @@ QUARTER_1 = {
 REFUSED = (InternalError, ProgrammingError)
 
 
+def ore(kronor: dict[str, int]) -> dict[str, int]:
+    """The same amounts in öre."""
+    return {code: kr * 100 for code, kr in kronor.items()}
+
+
 def run(statement: str, values: dict[str, int] | None = None) -> None:
     """Plain SQL in a savepoint, as whoever the connection is."""
     with transaction.atomic(), connection.cursor() as cursor:
@@ -74,10 +79,10 @@ def new_decision(basis: Basis, first_day: date) -> NewBilling:
 @pytest.mark.req("CO-20")
 def test_six_invoices_a_quarter_and_the_own_share(table: CostTable) -> None:
     made = drafts(table)
-    assert {code: invoice.amount_kr for code, invoice in made.items()} == QUARTER_1
+    assert {code: invoice.amount_ore for code, invoice in made.items()} == ore(QUARTER_1)
     with acting("elin") as elin:
         shares = own_shares(Invoice.objects.visible_to(elin), elin.authorities())
-    assert [(share.charge.organisation.code, share.charge.amount_kr) for share in shares] == [("0380", 613_988)]
+    assert [(share.charge.organisation.code, share.charge.amount_ore) for share in shares] == [("0380", 61_398_800)]
     assert sum(QUARTER_1.values()) + 613_988 == 995_750
 
 
@@ -86,15 +91,10 @@ def test_four_quarters_are_the_year(table: CostTable) -> None:
     year = dict.fromkeys(QUARTER_1, 0)
     for number in range(1, 5):
         for code, invoice in drafts(table, quarter(2026, number)).items():
-            year[code] += invoice.amount_kr
-    assert year == {
-        "0382": 231_169,
-        "0360": 222_084,
-        "0330": 204_852,
-        "0331": 147_846,
-        "0381": 488_790,
-        "0305": 232_306,
-    }
+            year[code] += invoice.amount_ore
+    assert year == ore(
+        {"0382": 231_169, "0360": 222_084, "0330": 204_852, "0331": 147_846, "0381": 488_790, "0305": 232_306}
+    )
 
 
 @pytest.mark.req("CO-02")
@@ -102,7 +102,7 @@ def test_lines_sum_to_the_invoice_and_one_has_no_amount(table: CostTable) -> Non
     made = drafts(table)
     with acting("elin"):
         for invoice in made.values():
-            assert invoice.lines.aggregate(sum=Sum("amount_ore"))["sum"] == invoice.amount_kr * 100
+            assert invoice.lines.aggregate(sum=Sum("amount_ore"))["sum"] == invoice.amount_ore
         lines = [(line.resource, line.amount_ore, line.included_in) for line in made["0331"].lines.all()]
     assert lines == [
         ("Familjebehandlare", 2_435_918, ""),
@@ -129,8 +129,8 @@ def test_the_printed_amounts_are_billed_when_that_is_decided(undecided: CostTabl
         "0381": 488_790,
         "0305": 232_306,
     }
-    assert [plan.total_kr for plan in plans] == [993_250, 993_249, 993_250, 993_249]
-    assert sum(plan.total_kr for plan in plans) == 3_972_998
+    assert [plan.total_ore for plan in plans] == [99_325_000, 99_324_900, 99_325_000, 99_324_900]
+    assert sum(plan.total_ore for plan in plans) == 397_299_800
 
 
 def test_nothing_is_prepared_without_a_decision(undecided: CostTable) -> None:
@@ -226,7 +226,7 @@ def test_a_draft_is_not_issued(table: CostTable) -> None:
 
 
 @pytest.mark.req("CO-17")
-def test_issued_has_number_dates_and_three_files(table: CostTable) -> None:
+def test_issued_has_number_dates_and_five_files(table: CostTable) -> None:
     invoice = issued(table)
     assert invoice.number == "2026-0001"
     assert (invoice.issued_on, invoice.due_on) == (ON, date(2026, 12, 22))
@@ -236,6 +236,8 @@ def test_issued_has_number_dates_and_three_files(table: CostTable) -> None:
             "faktura-2026-0001.pdf",
             "faktura-2026-0001.xlsx",
             "faktura-2026-0001.csv",
+            "faktura-2026-0001.xml",
+            "faktura-2026-0001.si",
         }
         assert all(hashlib.sha256(bytes(f.content)).hexdigest() == f.sha256 for f in files.values())
     with acting("elin") as elin, pytest.raises(Conflict, match="redan utfärdad med nummer 2026-0001"):
@@ -253,7 +255,7 @@ def test_numbers_follow_one_another_in_each_year(table: CostTable) -> None:
 
 
 FORBIDDEN = [
-    "update costsharing_invoice set amount_kr = 1 where id = %(invoice)s",
+    "update costsharing_invoice set amount_ore = 1 where id = %(invoice)s",
     "update costsharing_invoice set state = 'draft' where id = %(invoice)s",
     "update costsharing_invoice set buyer_reference = 'x' where id = %(invoice)s",
     "delete from costsharing_invoiceline where invoice_id = %(invoice)s",
@@ -284,7 +286,7 @@ def test_what_is_issued_stays_even_against_sql(table: CostTable) -> None:
             for first in ("select 1", ignore):
                 with pytest.raises(REFUSED, match="pgtrigger"):
                     run(f"{first}; {statement}", {"invoice": invoice.pk, "table": table.pk})
-        assert Invoice.objects.get(pk=invoice.pk).amount_kr == 36_961
+        assert Invoice.objects.get(pk=invoice.pk).amount_ore == 3_696_100
 
 
 def test_an_issued_invoice_is_not_deleted(table: CostTable) -> None:
@@ -339,7 +341,7 @@ def test_the_cost_table_is_locked_from_the_first_approval(table: CostTable) -> N
 def test_who_sees_invoices(table: CostTable) -> None:
     issued(table, "0331")
     with as_owner():
-        assert (Invoice.objects.count(), InvoiceLine.objects.count(), InvoiceFile.objects.count()) == (6, 42, 3)
+        assert (Invoice.objects.count(), InvoiceLine.objects.count(), InvoiceFile.objects.count()) == (6, 42, 5)
     seen = {}
     for username in ("elin", "emil", "stig", "sara", "per", "kalle"):
         with acting(username) as someone:
@@ -351,10 +353,10 @@ def test_who_sees_invoices(table: CostTable) -> None:
                 InvoiceSeries.objects.count(),
             )
     assert seen == {
-        "elin": (6, 6, 42, 3, 1),
-        "emil": (1, 1, 7, 3, 0),
-        "stig": (0, 1, 7, 3, 0),
-        "sara": (0, 6, 42, 3, 1),
+        "elin": (6, 6, 42, 5, 1),
+        "emil": (1, 1, 7, 5, 0),
+        "stig": (0, 1, 7, 5, 0),
+        "sara": (0, 6, 42, 5, 1),
         "per": (0, 0, 0, 0, 0),
         "kalle": (0, 0, 0, 0, 0),
     }

@@ -10,16 +10,19 @@ from decimal import Decimal
 from agreements.models import AgreementVersion
 from costsharing.actions.billing import NewBilling, decide_billing
 from costsharing.actions.invoices import approve_invoice, issue_invoice, prepare_invoices
-from costsharing.choices import Basis
+from costsharing.choices import Basis, CostCategory, Giro, OcrCheck, VatCategory
 from costsharing.models import (
     CostLine,
     CostTable,
     Invoice,
+    InvoiceIssuer,
+    InvoiceRecipient,
     Population,
     PopulationSet,
     PrintedRow,
     PrintedTable,
     ResourceLine,
+    VatDecision,
 )
 from ikb.accounts.acting import acting_for
 from ikb.desk.demo.people import County
@@ -29,14 +32,14 @@ from ikb.lib.periods import quarter
 YEARS = range(2023, 2027)
 YEAR_KR, MONTH_KR = 3_983_000, 331_917
 
-# resource, quantity, unit, kronor a year, "ingår i", to decide (000:323–337, E7)
-LINES: list[tuple[str, str | None, str, int | None, str, str]] = [
-    ("Familjebehandlare", "3", "heltid", 2_625_000, "", ""),
-    ("Samordnare", "1", "heltid", 875_000, "", ""),
-    ("Enhetschef", "0.1", "heltid", 87_000, "", ""),
-    ("Arbetsplatskostnad", None, "", 250_000, "", ""),
-    ("Personalsociala kostnader", None, "", None, "Ingår i lönekostnad", ""),
-    ("Bil", "2", "st", 96_000, "", ""),
+# resource, quantity, unit, kronor a year, "ingår i", to decide, category (000:323–337, E7)
+LINES: list[tuple[str, str | None, str, int | None, str, str, CostCategory]] = [
+    ("Familjebehandlare", "3", "heltid", 2_625_000, "", "", CostCategory.STAFF),
+    ("Samordnare", "1", "heltid", 875_000, "", "", CostCategory.STAFF),
+    ("Enhetschef", "0.1", "heltid", 87_000, "", "", CostCategory.STAFF),
+    ("Arbetsplatskostnad", None, "", 250_000, "", "", CostCategory.PREMISES),
+    ("Personalsociala kostnader", None, "", None, "Ingår i lönekostnad", "", CostCategory.STAFF),
+    ("Bil", "2", "st", 96_000, "", "", CostCategory.VEHICLE),
     (
         "Handledningskostnader",
         None,
@@ -45,6 +48,7 @@ LINES: list[tuple[str, str | None, str, int | None, str, str]] = [
         "",
         "Enligt avtalets text ordnar och bekostar Uppsala kommun handledningen i FFT, men tabellen delar kostnaden"
         " mellan kommunerna. Styrgruppen behöver avgöra vad som gäller.",
+        CostCategory.SUPERVISION,
     ),
 ]
 RESOURCES = [("Individualbehandlare", "3"), ("Avdelningschef", "0.3")]
@@ -59,6 +63,15 @@ PRINTED = [
     ("0381", 47_287, 123, 488_790),
     ("0305", 22_474, 58, 232_306),
 ]
+# Invented addresses and references of the six who are invoiced.
+BUYERS: dict[str, tuple[str, str, str, str]] = {
+    "0382": ("Stångörsgatan 10", "742 21", "Östhammar", "1042007"),
+    "0360": ("Centralgatan 7", "815 38", "Tierp", "2071133"),
+    "0330": ("Centralvägen 18", "741 40", "Knivsta", "3300124"),
+    "0331": ("Tingsgatan 11", "744 31", "Heby", "4180059"),
+    "0381": ("Kungsgatan 42", "745 31", "Enköping", "5210308"),
+    "0305": ("Centrumleden 1", "746 32", "Bålsta", "6055712"),
+}
 # Statistics Sweden, 2021-12-31: five are those of the table, Enköping and Håbo are not (E5).
 SCB_2021 = {code: inhabitants for code, inhabitants, _, _ in PRINTED} | {"0381": 47_489, "0305": 22_344}
 
@@ -93,7 +106,7 @@ def load_cost_tables(county: County, version: AgreementVersion) -> None:
 
 
 def load_decision(county: County, version: AgreementVersion) -> None:
-    """An invented decision: the computed table is billed from the first day on."""
+    """Invented: the computed table is billed from the first day on, and what invoices need beside it."""
     elin = acting_for(county.users["elin"], on=date(2023, 2, 13))
     decide_billing(
         table=CostTable.objects.get(agreement=version.agreement, year=2023),
@@ -107,6 +120,53 @@ def load_decision(county: County, version: AgreementVersion) -> None:
         acting=elin,
         at=_at(2023, 2, 13),
         on=date(2023, 2, 13),
+    )
+    load_invoicing(county, version)
+
+
+def load_invoicing(county: County, version: AgreementVersion) -> None:
+    """What invoices need: Uppsala's giro and accounts, each buyer's reference and address, the decision on VAT."""
+    agreement, uppsala = version.agreement, county.authorities["0380"]
+    InvoiceIssuer.objects.create(
+        authority=uppsala,
+        giro=Giro.BANKGIRO,
+        giro_number="9912346",
+        ocr_check=OcrCheck.DIGIT,
+        vat_number=f"SE{uppsala.organisation.org_number.replace('-', '')}01",
+        street="Stationsgatan 12",
+        postcode="753 75",
+        town="Uppsala",
+        contact_name="Ekonomienheten",
+        receivable_account="1510",
+        revenue_account="3520",
+        vat_account="2610",
+        own_cost_account="4690",
+        own_revenue_account="3590",
+        counterpart_dimension=20,
+    )
+    for code, (street, postcode, town, reference) in BUYERS.items():
+        buyer = county.authorities[code]
+        InvoiceRecipient.objects.create(
+            issuer=uppsala,
+            buyer=buyer,
+            street=street,
+            postcode=postcode,
+            town=town,
+            buyer_reference=reference,
+            reference_pattern=r"[0-9]{7}",
+            reference_help="Sju siffror.",
+            endpoint_id=buyer.organisation.org_number.replace("-", ""),
+        )
+    VatDecision.objects.create(
+        agreement=agreement,
+        is_supply=True,
+        is_social_care=True,
+        category=VatCategory.EXEMPT,
+        motivation="Kommunerna delar kostnaden för social omsorg som teamet ger.",
+        body="Ekonomichefen, Uppsala kommun",
+        decided_on=date(2023, 2, 10),
+        registered_by=county.users["elin"],
+        registered_at=_at(2023, 2, 13),
     )
 
 
@@ -172,8 +232,9 @@ def _cost_table(version: AgreementVersion, year: int, population_set: Population
             amount_kr=kr,
             included_in=included,
             to_decide=to_decide,
+            category=category,
         )
-        for order, (resource, quantity, unit, kr, included, to_decide) in enumerate(LINES, start=1)
+        for order, (resource, quantity, unit, kr, included, to_decide, category) in enumerate(LINES, start=1)
     )
     ResourceLine.objects.bulk_create(
         ResourceLine(table=table, order=order, resource=resource, posts=Decimal(posts))

@@ -23,6 +23,14 @@ def ore(amount: int | None) -> str:
 
 
 @register.filter
+def belopp(amount_ore: int | None) -> str:
+    """Whole öre as kronor, with decimals only where there are öre: "36 961 kr", "1 234,50 kr"; nothing for None."""
+    if amount_ore is None:
+        return ""
+    return money.ore(amount_ore) if amount_ore % 100 else money.kronor(amount_ore // 100)
+
+
+@register.filter
 def heltal(number: int | None) -> str:
     """An integer with no-break spaces, "385 327"; nothing for None."""
     return "" if number is None else numbers.format_integer(number)
