@@ -26,7 +26,10 @@ def test_the_demonstration_has_every_state(billed: CostTable) -> None:
         ("kvartal 4 2026", "Utkast"): 6,
     }
     with acting("emil") as emil:
-        assert [i.amount_ore for i in Invoice.objects.visible_to(emil).order_by("period_start")] == [3_696_100, 3_696_200]
+        assert [i.amount_ore for i in Invoice.objects.visible_to(emil).order_by("period_start")] == [
+            3_696_100,
+            3_696_200,
+        ]
 
 
 def test_a_set_is_mixed_when_most_but_not_all_of_it_is_of_one_date() -> None:

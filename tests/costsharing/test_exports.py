@@ -97,7 +97,9 @@ def test_the_workbook_read_back(table: CostTable) -> None:
     assert facts["Fakturanummer"] == "2026-0001"
     assert facts["Förfallodatum"] == datetime(2026, 12, 22)
     assert (facts["Mottagare"], facts["Mottagarens organisationsnummer"]) == ("Heby kommun", "212000-2049")
-    assert facts["Nyckel: Invånare"] == "3,7\u00a0% (14\u00a0303 av 385\u00a0327 invånare) av 3\u00a0983\u00a0000\u00a0kr"
+    assert (
+        facts["Nyckel: Invånare"] == "3,7\u00a0% (14\u00a0303 av 385\u00a0327 invånare) av 3\u00a0983\u00a0000\u00a0kr"
+    )
     assert (facts["Summa (kr)"], facts["Moms (kr)"], facts["Att betala (kr)"]) == (36_961, 0, 36_961)
     rows = list(book["Kostnadsposter"].iter_rows(min_row=2, values_only=True))
     assert rows[0] == ("Familjebehandlare", 24_359.18, None)

@@ -358,7 +358,7 @@ def test_rows_beside_the_municipalities(county: County, version: AgreementVersio
 
 
 @pytest.mark.parametrize(
-    ("name", "who", "price"), [("report", "stig", 26), ("report_pdf", "stig", 25), ("report_internal", "sara", 27)]
+    ("name", "who", "price"), [("report", "stig", 28), ("report_pdf", "stig", 27), ("report_internal", "sara", 29)]
 )
 def test_the_price_of_the_report(
     county: County, version: AgreementVersion, costs: CostTable, name: str, who: str, price: int

@@ -84,7 +84,7 @@ def load_costs(county: County, version: AgreementVersion) -> None:
 
 
 def load_cost_tables(county: County, version: AgreementVersion) -> None:
-    """Tables 1–3 for every agreement year, the population of table 2, and the dated one to hold it against."""
+    """Tables 1–3 for every agreement year, populations of table 2 and of a date, and what invoices need beside them."""
     printed_set = _population(
         county, version, "Avtalets tabell 2", None, "Avtalet, tabell 2", {row[0]: row[1] for row in PRINTED}
     )
@@ -103,10 +103,11 @@ def load_cost_tables(county: County, version: AgreementVersion) -> None:
     )
     for year in YEARS:
         _cost_table(version, year, printed_set)
+    load_invoicing(county, version)
 
 
 def load_decision(county: County, version: AgreementVersion) -> None:
-    """Invented: the computed table is billed from the first day on, and what invoices need beside it."""
+    """An invented decision: the computed table is billed from the first day on."""
     elin = acting_for(county.users["elin"], on=date(2023, 2, 13))
     decide_billing(
         table=CostTable.objects.get(agreement=version.agreement, year=2023),
@@ -121,7 +122,6 @@ def load_decision(county: County, version: AgreementVersion) -> None:
         at=_at(2023, 2, 13),
         on=date(2023, 2, 13),
     )
-    load_invoicing(county, version)
 
 
 def load_invoicing(county: County, version: AgreementVersion) -> None:
