@@ -209,7 +209,7 @@ def digits(number: str) -> str:
 def ocr_reference(number: str, *, length_digit: bool = False) -> str:
     """The payment reference of an invoice number: its digits, a length digit where the bank asks for one, a Luhn digit.
 
-    "2026-0001" gives 202600011, with the length digit 2026000107. Raises ValueError when no digits are left or the
+    "2026-0001" gives 202600011, with the length digit 2026000105. Raises ValueError when no digits are left or the
     reference would be longer than 25.
     """
     reference = "".join(sign for sign in number if sign in "0123456789")
