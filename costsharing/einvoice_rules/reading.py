@@ -39,6 +39,11 @@ class Node:
         """The name with its namespace, as "{urn:…}Invoice"."""
         return str(self.element.tag)
 
+    @property
+    def local_name(self) -> str:
+        """The name without its namespace."""
+        return self.name.rpartition("}")[2]
+
     def nodes(self, path: str) -> list["Node"]:
         """The elements at `path`, in document order."""
         return [Node(found) for found in _compiled(path)(self.element)]

@@ -37,10 +37,34 @@ DUE = "cbc:DueDate | cac:PaymentMeans/cbc:PaymentDueDate"
 CREDITED = "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID"
 FILES = "cac:AdditionalDocumentReference/cac:Attachment/cbc:EmbeddedDocumentBinaryObject"
 PAYABLE = f"{TOTAL}/cbc:PayableAmount"
+REPEATED = {
+    "AdditionalDocumentReference",
+    "AllowanceCharge",
+    "BillingReference",
+    "CreditNoteLine",
+    "InvoiceLine",
+    "TaxSubtotal",
+    "TaxTotal",
+}
+"""What may stand more than once beside each other; other rules count them where it matters."""
 
 
 def _is_credit(document: Node) -> bool:
-    return document.name.endswith("}CreditNote")
+    return document.local_name == "CreditNote"
+
+
+def _place(node: Node) -> tuple[str, str]:
+    """What makes the element one of its kind: its name, and for a tax number what tax it is for."""
+    return node.local_name, node.text("cac:TaxScheme/cbc:ID") if node.local_name == "PartyTaxScheme" else ""
+
+
+def _twice(document: Node, _: Register) -> bool:
+    """Something stands twice beside itself: one reader takes the first, another the last."""
+    for parent in document.nodes("//*[*]"):
+        once = [_place(child) for child in parent.nodes("*") if child.local_name not in REPEATED]
+        if len(once) != len(set(once)):
+            return True
+    return False
 
 
 def _belongs(party: str, number: str) -> Test:
@@ -159,6 +183,12 @@ RULES = [
         "IKB-NUMBER",
         "Ett belopp, ett antal eller en procentsats är inget tal.",
         each(NUMBERS, lambda number: not number.text() or number.number() is not None),
+    ),
+    Rule("IKB-ONCE", "Ett fält finns två gånger.", _twice),
+    Rule(
+        "IKB-TAX-SCHEME",
+        "En skatt är inte moms.",
+        each("//cac:TaxCategory | //cac:ClassifiedTaxCategory", lambda c: c.text("cac:TaxScheme/cbc:ID") == "VAT"),
     ),
     Rule("IKB-CURRENCY", "Valutan är inte svenska kronor överallt.", _foreign),
     Rule(

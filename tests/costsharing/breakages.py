@@ -275,7 +275,7 @@ _BASE = _amount("BaseAmount", "1.00")
 PEPPOL = {
     **_peppol(
         R001=Breakage(drop("cbc:ProfileID")),
-        R002=Breakage(both(add(".", "<cbc:Note>Ett</cbc:Note>"), add(".", "<cbc:Note>Två</cbc:Note>"))),
+        R002=Breakage(both(add(".", "<cbc:Note>Ett</cbc:Note>"), add(".", "<cbc:Note>Två</cbc:Note>")), "IKB-ONCE"),
         R003=Breakage(drop("cbc:BuyerReference")),
         R004=Breakage(put("cbc:CustomizationID", "urn:cen.eu:en16931:2017")),
         R005=Breakage(
@@ -300,7 +300,7 @@ PEPPOL = {
         R054=Breakage(add(".", f"<cac:TaxTotal>{_amount('TaxAmount', '0.00')}</cac:TaxTotal>"), "BR-CO-15"),
         R061=Breakage(put(f"{MEANS}/cbc:PaymentMeansCode", "59"), "IKB-PAYMENT"),
         R080=Breakage(both(add(".", _PROJECT), add(".", _PROJECT)), kind=Kind.CREDIT_NOTE),
-        R100=Breakage(both(add(LINE, _OBJECT), add(LINE, _OBJECT))),
+        R100=Breakage(both(add(LINE, _OBJECT), add(LINE, _OBJECT)), "IKB-ONCE"),
         R101=Breakage(add(LINE, _reference("DocumentReference", "50"))),
         R110=Breakage(add(LINE, _period("2025-12-31", ""))),
         R111=Breakage(add(LINE, _period("", "2026-04-01"))),
@@ -355,6 +355,8 @@ SWEDEN = {
 
 REGISTER = {
     "IKB-NUMBER": Breakage(put(f"{TOTAL}/cbc:TaxExclusiveAmount", "27 310,07")),
+    "IKB-ONCE": Breakage(add(f"{LINE}/cac:Item", "<cbc:Name>Annat</cbc:Name>")),
+    "IKB-TAX-SCHEME": Breakage(put(f"{_ROW_VAT}/cac:TaxScheme/cbc:ID", "GST")),
     "IKB-CURRENCY": Breakage(both(put("cbc:DocumentCurrencyCode", "EUR"), mark("//*[@currencyID]", currencyID="EUR"))),
     "IKB-COUNTRY": Breakage(put(f"{BUYER}/cac:PostalAddress/cac:Country/cbc:IdentificationCode", "NO")),
     "IKB-SELLER": Breakage(lambda root: None, register={"seller_number": "232100-0024"}),
