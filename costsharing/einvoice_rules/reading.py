@@ -44,13 +44,17 @@ class Node:
         """The name without its namespace."""
         return self.name.rpartition("}")[2]
 
+    def child_names(self) -> list[str]:
+        """The names of the elements right below, without namespace."""
+        return [str(child.tag).rpartition("}")[2] for child in self.element]
+
     def nodes(self, path: str) -> list["Node"]:
         """The elements at `path`, in document order."""
-        return [Node(found) for found in _compiled(path)(self.element)]
+        return [Node(found) for found in _found(self.element, path)]
 
     def texts(self, path: str) -> list[str]:
         """The texts of the elements or attributes at `path`, each on one line."""
-        return [_text(found) for found in _compiled(path)(self.element)]
+        return [_text(found) for found in _found(self.element, path)]
 
     def text(self, path: str = ".") -> str:
         """The first of the texts; empty when there is none."""
@@ -136,15 +140,19 @@ def read(xml: bytes) -> Node | None:
     """The root; None for what is not XML or brings its own definitions (DOCTYPE). Nothing is fetched."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(xml, parser)
+        root: Any = etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
     return None if root.getroottree().docinfo.doctype else Node(root)
 
 
+def _found(element: Any, path: str) -> list[Any]:
+    return [element] if path == "." else _compiled(path)(element)
+
+
 @cache
 def _compiled(path: str) -> Callable[[Any], list[Any]]:
-    compiled: Any = etree.XPath(path, namespaces={"cac": CAC, "cbc": CBC})
+    compiled: Any = etree.XPath(path, namespaces={"cac": CAC, "cbc": CBC}, regexp=False, smart_strings=False)
     return compiled
 
 

@@ -43,6 +43,7 @@ REPEATED = {
     "BillingReference",
     "CreditNoteLine",
     "InvoiceLine",
+    "PartyTaxScheme",
     "TaxSubtotal",
     "TaxTotal",
 }
@@ -53,18 +54,19 @@ def _is_credit(document: Node) -> bool:
     return document.local_name == "CreditNote"
 
 
-def _place(node: Node) -> tuple[str, str]:
-    """What makes the element one of its kind: its name, and for a tax number what tax it is for."""
-    return node.local_name, node.text("cac:TaxScheme/cbc:ID") if node.local_name == "PartyTaxScheme" else ""
-
-
 def _twice(document: Node, _: Register) -> bool:
     """Something stands twice beside itself: one reader takes the first, another the last."""
-    for parent in document.nodes("//*[*]"):
-        once = [_place(child) for child in parent.nodes("*") if child.local_name not in REPEATED]
+    for parent in document.nodes("//*[*[2]]"):
+        once = [name for name in parent.child_names() if name not in REPEATED]
         if len(once) != len(set(once)):
             return True
     return False
+
+
+def _two_tax_numbers(document: Node, _: Register) -> bool:
+    """A party has one VAT number and one text about F-tax at the most."""
+    schemes = [party.texts("cac:PartyTaxScheme/cac:TaxScheme/cbc:ID") for party in document.nodes("*/cac:Party")]
+    return any(len(names) != len(set(names)) for names in schemes)
 
 
 def _belongs(party: str, number: str) -> Test:
@@ -185,6 +187,7 @@ RULES = [
         each(NUMBERS, lambda number: not number.text() or number.number() is not None),
     ),
     Rule("IKB-ONCE", "Ett fält finns två gånger.", _twice),
+    Rule("IKB-TAX-NUMBERS", "En part har två nummer för samma skatt.", _two_tax_numbers),
     Rule(
         "IKB-TAX-SCHEME",
         "En skatt är inte moms.",

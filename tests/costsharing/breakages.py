@@ -356,6 +356,9 @@ SWEDEN = {
 REGISTER = {
     "IKB-NUMBER": Breakage(put(f"{TOTAL}/cbc:TaxExclusiveAmount", "27 310,07")),
     "IKB-ONCE": Breakage(add(f"{LINE}/cac:Item", "<cbc:Name>Annat</cbc:Name>")),
+    "IKB-TAX-NUMBERS": Breakage(
+        add(SELLER, _wrap("PartyTaxScheme", f"<cbc:CompanyID>SE212000300501</cbc:CompanyID>{TAX_TAG}"))
+    ),
     "IKB-TAX-SCHEME": Breakage(put(f"{_ROW_VAT}/cac:TaxScheme/cbc:ID", "GST")),
     "IKB-CURRENCY": Breakage(both(put("cbc:DocumentCurrencyCode", "EUR"), mark("//*[@currencyID]", currencyID="EUR"))),
     "IKB-COUNTRY": Breakage(put(f"{BUYER}/cac:PostalAddress/cac:Country/cbc:IdentificationCode", "NO")),

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 from saxonche import PySaxonProcessor, PyXsltExecutable
@@ -53,7 +54,8 @@ def schema_faults(xml: bytes) -> list[str]:
     root = etree.fromstring(xml)
     schema = _schema(etree.QName(root).localname)
     schema.validate(root)
-    return [str(fault.message) for fault in schema.error_log]
+    faults: Any = schema.error_log
+    return [str(fault.message) for fault in faults]
 
 
 def core_faults(xml: bytes) -> list[str]:

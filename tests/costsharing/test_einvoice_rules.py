@@ -2,6 +2,7 @@
 
 import copy
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from lxml import etree
 
 from costsharing.einvoice import Credited, Endpoint, Giro, Kind, Line, Party, Payment, Vat
 from costsharing.einvoice_rules import RULES, UNKNOWN, UNREADABLE, Broken, check
+from costsharing.einvoice_rules.reading import Node
 from costsharing.peppol import write
 from tests.costsharing.breakages import BREAKAGES, Breakage
 from tests.costsharing.einvoices import HEBY, UPPSALA, invoice, register
@@ -33,13 +35,24 @@ MAY_BE_REPEATED = {"AdditionalDocumentReference in Invoice"}
 
 def faulty(breakage: Breakage) -> bytes:
     """The document with its fault."""
-    root = etree.fromstring(write(invoice(breakage.kind, breakage.vat)))
+    root = etree.fromstring(valid(breakage.kind, breakage.vat))
     breakage.change(root)
     return etree.tostring(root)
 
 
+@cache
+def valid(kind: Kind, vat: Vat) -> bytes:
+    """A document that breaks nothing."""
+    return write(invoice(kind, vat))
+
+
 def ids(xml: bytes, **register_says: Any) -> set[str]:
     return {fault.rule_id for fault in check(xml, register(**register_says))}
+
+
+def speaks(root: Any) -> bool:
+    """One rule at least is broken; the others are not asked."""
+    return any(rule.broken(Node(root), register()) for rule in reversed(RULES))
 
 
 def elements() -> tuple[Any, list[int], list[str]]:
@@ -54,7 +67,7 @@ def elements() -> tuple[Any, list[int], list[str]]:
 @pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("vat", Vat)
 def test_a_valid_document_breaks_nothing(kind: Kind, vat: Vat) -> None:
-    assert check(write(invoice(kind, vat)), register(vat)) == []
+    assert check(valid(kind, vat), register(vat)) == []
 
 
 @pytest.mark.parametrize("name", BREAKAGES)
@@ -66,7 +79,7 @@ def test_a_fault_is_found_by_its_rule(name: str) -> None:
 
 def test_every_rule_has_its_fault_and_its_sentence() -> None:
     assert sorted(RULE_IDS) == sorted(BREAKAGES)
-    assert len(RULE_IDS) == len(set(RULE_IDS)) == 163
+    assert len(RULE_IDS) == len(set(RULE_IDS)) == 164
     sentences = [rule.sentence for rule in RULES]
     assert all(re.fullmatch(r"[A-ZÅÄÖ].{9,}\.", sentence) for sentence in sentences)
 
@@ -87,7 +100,7 @@ def test_nothing_that_matters_can_be_left_out_unseen() -> None:
         less = copy.deepcopy(root)
         gone = list(less.iter())[place]
         gone.getparent().remove(gone)
-        if not check(etree.tostring(less), register()):
+        if not speaks(less):
             unseen.add(name)
     assert unseen == MAY_BE_MISSING
 
@@ -99,7 +112,7 @@ def test_nothing_can_stand_twice_unseen() -> None:
         more = copy.deepcopy(root)
         twin = list(more.iter())[place]
         twin.addnext(copy.deepcopy(twin))
-        if not check(etree.tostring(more), register()):
+        if not speaks(more):
             unseen.add(name)
     assert unseen == MAY_BE_REPEATED
 
