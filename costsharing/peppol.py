@@ -9,6 +9,7 @@ import base64
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from lxml import etree
 
@@ -46,7 +47,8 @@ def write(invoice: EInvoice) -> bytes:
     """The document as UTF-8. An empty text leaves its element out, so that the checks name what is missing."""
     name = ROOTS[invoice.kind]
     namespace = f"{UBL}{name}-2"
-    root = etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace, "cac": CAC, "cbc": CBC})
+    prefixes: Any = {None: namespace, "cac": CAC, "cbc": CBC}
+    root = etree.Element(f"{{{namespace}}}{name}", nsmap=prefixes)
     _head(root, invoice)
     _references(root, invoice)
     _party(_group(root, "AccountingSupplierParty"), invoice.seller, invoice.vat)
