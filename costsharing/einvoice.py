@@ -11,8 +11,6 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Self
 
-from stdnum import luhn
-
 from ikb.lib.money import round_half_up
 from ikb.lib.periods import Period
 
@@ -109,7 +107,7 @@ class Party:
 
 @dataclass(frozen=True)
 class Payment:
-    """Where the money goes, and the reference that finds it."""
+    """Where the money goes, and the reference that finds it (`costsharing.ocr` makes it)."""
 
     giro: Giro
     account: str
@@ -204,23 +202,6 @@ class EInvoice:
 def digits(number: str) -> str:
     """`number` without hyphens and spaces: organisation numbers and giro accounts are written so."""
     return number.replace("-", "").replace(" ", "").replace("\u00a0", "")
-
-
-def ocr_reference(number: str, *, length_digit: bool = False) -> str:
-    """The payment reference of an invoice number: its digits, a length digit where the bank asks for one, a Luhn digit.
-
-    "2026-0001" gives 202600011, with the length digit 2026000105. Raises ValueError when no digits are left or the
-    reference would be longer than 25.
-    """
-    reference = "".join(sign for sign in number if sign in "0123456789")
-    if not reference:
-        raise ValueError(f"no digits in {number!r}")
-    if length_digit:
-        reference += str((len(reference) + 2) % 10)
-    reference += luhn.calc_check_digit(reference)
-    if len(reference) > 25:
-        raise ValueError(f"{reference} is longer than the 25 digits of a payment reference")
-    return reference
 
 
 def _whole(number: int) -> int:

@@ -1,7 +1,7 @@
 """Reads an e-invoice for the rules: a node, its text, its numbers and its days. What cannot be read is None."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from costsharing.einvoice import Vat
+from costsharing.ocr import OcrRule
 from costsharing.peppol import CAC, CBC
 
 SELLER = "cac:AccountingSupplierParty/cac:Party"
@@ -78,7 +79,8 @@ class Register:
     """What the register says about the document; the document must agree.
 
     `reference_pattern` is a regular expression for the whole of "Er referens". `remaining_ore` has what is left to
-    credit, tax included, of each invoice that the document may credit. An empty text or None is not compared.
+    credit, tax included, of each invoice that the document may credit. `ocr` is the agreement with the bank. An empty
+    text or None is not compared.
     """
 
     seller_number: str
@@ -86,8 +88,8 @@ class Register:
     reference_pattern: str = ""
     contract: str = ""
     vat: Vat | None = None
-    remaining_ore: dict[str, int] = field(default_factory=dict)
-    ocr_length_digit: bool = False
+    remaining_ore: Mapping[str, int] = field(default_factory=dict)
+    ocr: OcrRule = field(default_factory=OcrRule)
 
 
 type Test = Callable[[Node, Register], bool]

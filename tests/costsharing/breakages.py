@@ -344,10 +344,10 @@ SWEDEN = {
         ),
         vat=Vat.STANDARD,
     ),
-    "SE-R-007": Breakage(both(_TO_PLUSGIRO, put(ACCOUNT, "5050-105"))),
-    "SE-R-008": Breakage(put(ACCOUNT, "5050-105")),
-    "SE-R-009": Breakage(put(ACCOUNT, "505016")),
-    "SE-R-010": Breakage(both(_TO_PLUSGIRO, put(ACCOUNT, "505010553"))),
+    "SE-R-007": Breakage(both(_TO_PLUSGIRO, put(ACCOUNT, "5050-105")), "IKB-PLUSGIRO"),
+    "SE-R-008": Breakage(put(ACCOUNT, "5050-105"), "IKB-BANKGIRO"),
+    "SE-R-009": Breakage(put(ACCOUNT, "505016"), "IKB-BANKGIRO"),
+    "SE-R-010": Breakage(both(_TO_PLUSGIRO, put(ACCOUNT, "505010553")), "IKB-PLUSGIRO"),
     "SE-R-011": Breakage(put(f"{MEANS}/cbc:PaymentMeansCode", "56"), "IKB-PAYMENT"),
     "SE-R-012": Breakage(put(f"{MEANS}/cbc:PaymentMeansCode", "31"), "IKB-PAYMENT"),
     "SE-R-013": _seller("2120003006", "PEPPOL-COMMON-R049"),
@@ -381,7 +381,6 @@ REGISTER = {
     "IKB-BANKGIRO": Breakage(put(ACCOUNT, "50501056")),
     "IKB-PLUSGIRO": Breakage(both(_TO_PLUSGIRO, put(ACCOUNT, "50501056"))),
     "IKB-OCR": Breakage(put(f"{MEANS}/cbc:PaymentID", "202600012")),
-    "IKB-OCR-LENGTH": Breakage(lambda root: None, register={"ocr_length_digit": True}),
     "IKB-DUE": Breakage(
         both(drop("cbc:DueDate"), add(".", "<cac:PaymentTerms><cbc:Note>30 dagar</cbc:Note></cac:PaymentTerms>"))
     ),

@@ -20,7 +20,6 @@ from costsharing.einvoice import (
     Payment,
     Unit,
     Vat,
-    ocr_reference,
 )
 from costsharing.einvoice_rules import check
 from costsharing.peppol import CAC, CBC, kronor_and_ore, write
@@ -186,20 +185,6 @@ def test_what_is_missing_is_left_out_and_found() -> None:
     xml = write(invoice(buyer_reference="", contract=" ", credited=[Credited("", date(2026, 1, 2))]))
     found = {fault.rule_id for fault in check(xml, register())}
     assert found == {"PEPPOL-EN16931-R003", "IKB-CONTRACT", "BR-55"}
-
-
-@pytest.mark.parametrize(
-    ("number", "length_digit", "reference"),
-    [("2026-0001", False, "202600011"), ("2026-0001", True, "2026000105"), ("9", False, "91")],
-)
-def test_payment_reference(number: str, length_digit: bool, reference: str) -> None:
-    assert ocr_reference(number, length_digit=length_digit) == reference
-
-
-@pytest.mark.parametrize("number", ["", "faktura", "1" * 25])
-def test_no_payment_reference_without_room(number: str) -> None:
-    with pytest.raises(ValueError, match=r"digits"):
-        ocr_reference(number)
 
 
 @pytest.mark.parametrize(("price_ore", "quantity"), [(-1, 1), (1, 0), (1, -2)])
