@@ -1,4 +1,4 @@
-"""`make run`, inside the virtual environment: database, migrations, demo county, web server on 127.0.0.1."""
+"""`make run`, inside the virtual environment: database, migrations, demo county, web server on 127.0.0.1, worker."""
 
 import contextlib
 import os
@@ -68,25 +68,34 @@ def print_welcome(port: int) -> None:
     sys.stdout.flush()
 
 
-@contextlib.contextmanager
-def web_server(port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Run gunicorn as the web role; on leaving it gets SIGTERM, and SIGKILL when it does not obey."""
+def web_server(port: int) -> list[str]:
+    """The command of the web process."""
     command = [sys.executable, "-m", "gunicorn", "ikb.wsgi:application", "--bind", f"{HOST}:{port}"]
     command += ["--workers", "2", "--threads", "4", "--graceful-timeout", "5", "--log-level", "warning"]
-    command += ["--no-control-socket"]
+    return [*command, "--no-control-socket"]
+
+
+def worker() -> list[str]:
+    """The command of the worker. Without the daily jobs: the demonstration is to look as on the day it was loaded."""
+    return [sys.executable, "manage.py", "worker", "--tasks-only"]
+
+
+@contextlib.contextmanager
+def running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a command as the web role; on leaving it gets SIGTERM, and SIGKILL when it does not obey."""
     environment = {key: value for key, value in os.environ.items() if key != "MIGRATE_DATABASE_URL"}
-    server = subprocess.Popen(
+    process = subprocess.Popen(
         command, cwd=ROOT, env=environment, start_new_session=True, preexec_fn=die_with_parent(signal.SIGTERM)
     )
     try:
-        yield server
+        yield process
     finally:
-        server.terminate()
+        process.terminate()
         try:
-            server.wait(_STOP_SECONDS)
+            process.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+            process.kill()
+            process.wait()
 
 
 def wait_until_answering(server: subprocess.Popen[bytes], port: int) -> bool:
@@ -104,10 +113,11 @@ def serve(port: int) -> int:
     cluster = start_for_run()
     try:
         prepare()
-        with web_server(port) as server:
+        with running(web_server(port)) as server:
             if wait_until_answering(server, port):
                 print_welcome(port)
-            return server.wait()
+            with running(worker()):
+                return server.wait()
     finally:
         _ignore_stop_signals()
         if cluster is not None:

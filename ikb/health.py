@@ -4,8 +4,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from ikb.accounts.gate import public
+from ikb.worker import is_slow
 
 UNBOUND = """
 select rolsuper or rolbypassrls
@@ -40,15 +42,19 @@ def livez(request: HttpRequest) -> HttpResponse:
 
 @public
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers, binds this role, and guards every table that is disclosed."""
+    """The database answers, binds this role, and guards every table that is disclosed.
+
+    Tasks that wait for more than ten minutes are told and nothing more: the pages work without a worker.
+    """
     try:
         with connection.cursor() as cursor:
             cursor.execute(UNBOUND)
             (unbound,) = cursor.fetchone()
             cursor.execute(UNGUARDED)
             (unguarded,) = cursor.fetchone()
+        slow = is_slow(timezone.now())
     except DatabaseError:
         return HttpResponse("database", status=503, content_type="text/plain")
     if unbound or unguarded:
         return HttpResponse("unguarded", status=503, content_type="text/plain")
-    return HttpResponse("ok", content_type="text/plain")
+    return HttpResponse("ok, tasks wait" if slow else "ok", content_type="text/plain")

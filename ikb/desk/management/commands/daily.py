@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from agreements.actions.renewal import register_renewals
 from ikb.desk.reminders import Sent, send_reminders
+from ikb.worker import prune
 from referrals.actions import close_openings, end_at_eighteen, end_guests, send_due_letters
 
 logger = logging.getLogger("ikb.daily")
 
 
 class Command(BaseCommand):
-    """Close what ends today, register the periods that begin to bind, remind of deadlines."""
+    """Close what ends today, register the periods that begin to bind, forget old tasks, remind of deadlines."""
 
     help = "Kör dagens jobb: stäng utlämnanden vars grund upphör, registrera avtalsperioder, påminn om frister."
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         logger.info("daily.periods_registered", extra={"number": registered})
         closed = _number(ended, "utlämnande", "utlämnanden")
         self.stdout.write(f"{closed} upphörde. {_number(registered, 'avtalsperiod', 'avtalsperioder')} registrerades.")
+        logger.info("daily.tasks_pruned", extra={"number": prune(now)})
         sent = send_reminders(today)
         logger.info("daily.reminders_sent", extra={"number": sent.messages} | _figures(sent))
         told = _number(sent.messages, "påminnelse", "påminnelser")
