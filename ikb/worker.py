@@ -100,7 +100,7 @@ class Worker:
         return True
 
     def take(self) -> Row | None:
-        """Mark the next task as this worker's, in a short transaction; rows that another is about to take are skipped."""
+        """Mark the next task as this worker's, in a short transaction; what another is about to take is skipped."""
         with transaction.atomic():
             row = DBTaskResult.objects.ready().get_locked()
             if row is not None:
@@ -140,7 +140,7 @@ def _alive() -> set[str]:
 def _call(row: Row) -> None:
     """The task itself. What it returns is dropped: results stand in the rows of the trade."""
     result = row.task_result
-    context = [TaskContext(task_result=result)] if result.task.takes_context else []
+    context: list[TaskContext[Any, Any]] = [TaskContext(task_result=result)] if result.task.takes_context else []
     result.task.call(*context, *result.args, **result.kwargs)
 
 

@@ -9,8 +9,10 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.mail.backends import locmem
 from django.core.management import call_command
+from django.tasks import TaskResultStatus
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from agreements.choices import DueRule, ObligationKind
 from agreements.models import AgreementVersion, Obligation, ObligationDone
@@ -22,10 +24,12 @@ from ikb.desk.management.commands import worker
 from ikb.desk.reminders import send_reminders
 from ikb.lib.deadlines import Moment
 from ikb.logs import JsonFormatter
+from ikb.worker import KEPT
 from tests import makers
 from tests.agreements.test_pages import text_of
 from tests.cast import TODAY, acting, as_owner, logged_in
 from tests.desk.test_deadlines import registered
+from tests.tasks import errands
 
 DUE = date(2027, 3, 31)
 
@@ -162,7 +166,10 @@ def test_people_without_an_address_are_counted_and_the_job_says_so(
     with as_owner():
         assert not Reminder.objects.exists()
         User.objects.filter(username="sara").update(email="sara@example.se")
+    errands.note.enqueue(1)
+    DBTaskResult.objects.update(status=TaskResultStatus.SUCCESSFUL, finished_at=timezone.now() - KEPT)
     call_command("daily")
+    assert not DBTaskResult.objects.exists(), "old tasks are forgotten by the same job"
     assert (
         f"1 påminnelse skickades. {done.without_address - 1} saknar e-postadress. 0 togs inte emot."
         in capsys.readouterr().out
@@ -248,8 +255,8 @@ def test_a_reminder_that_another_run_has_sent_meanwhile_is_not_sent_again(
     assert [message.to for message in mail.outbox] == [["siri@example.se"]]
 
 
-def test_a_run_that_fails_does_not_end_the_worker(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_a_run_that_fails_ends_neither_the_worker_nor_the_tasks(
+    db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     runs = []
 
@@ -260,10 +267,14 @@ def test_a_run_that_fails_does_not_end_the_worker(
     monkeypatch.setattr(worker, "call_command", fail)
     monkeypatch.setattr(worker.connections, "close_all", lambda: None)
     command = worker.Command()
-    command._turn()
-    command._turn()
-    assert runs == ["daily", "daily"]
-    assert [r.msg for r in caplog.records if r.name == "ikb.worker"] == ["worker.turn_failed"] * 2
+    with worker.Worker() as queue:
+        pauses = [command._turn(queue, now) for now in (0.0, worker.HOUR - 1.0, worker.HOUR)]
+        monkeypatch.setattr(queue, "run_next", lambda: fail("task"))
+        pauses.append(command._turn(queue, worker.HOUR + 1.0))
+    assert runs == ["daily", "daily", "task"]
+    assert pauses == [worker.PAUSE, worker.PAUSE, worker.PAUSE, worker.PAUSE_AFTER_FAULT]
+    events = [r.msg for r in caplog.records if r.name == "ikb.worker"]
+    assert events == ["worker.daily_failed", "worker.daily_failed", "worker.turn_failed"]
 
 
 # --- Substitutes ---------------------------------------------------------------------------------------------

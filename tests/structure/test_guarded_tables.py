@@ -25,6 +25,20 @@ OPEN_TABLES = {
     "referrals_casenumber": "a counter without a person",
 }
 """Tables without row level security, each with its reason."""
+OF_PACKAGES = {
+    "account_emailaddress": "not used: an account has its address in accounts_user",
+    "account_emailconfirmation": "not used",
+    "auth_group": "not used: roles stand in the memberships",
+    "auth_group_permissions": "not used",
+    "auth_permission": "written by migrations only",
+    "django_content_type": "written by migrations only",
+    "django_migrations": "written by migrations only",
+    "django_session": "read before anybody is known; its key is the secret",
+    "django_tasks_database_dbtaskresult": "a constraint keeps it to ids; a task reads rows with its person's rights",
+    "ikb_cache": "counters of attempts to log in",
+    "pghistory_context": "not used: the context stands on each event",
+}
+"""Tables of the packages; none holds rows of an authority."""
 NO_HISTORY = {
     "accounts_accesslog": "is a log itself",
     "accounts_reminder": "is a log itself",
@@ -58,6 +72,17 @@ def test_every_table_of_a_party_has_its_policy():
     unguarded = our_tables() - guarded()
     counters = {name for name in unguarded if "counter" in name or "series" in name}
     assert unguarded - counters == OPEN_TABLES.keys()
+
+
+@pytest.mark.django_db
+def test_the_tables_of_packages_are_known():
+    tables = {name for (name,) in rows("select tablename from pg_tables where schemaname = 'public'")}
+    own = {model._meta.db_table for model in apps.get_models(include_auto_created=True) if _is_ours(model)}
+    assert tables - own == OF_PACKAGES.keys()
+
+
+def _is_ours(model):
+    return model._meta.app_label in OURS
 
 
 @pytest.mark.django_db
