@@ -32,7 +32,7 @@ def as_owner() -> Iterator[None]:
 
 def load_base() -> None:
     """People and the Uppsala agreement, as the owner; a database kept from an earlier run has them already."""
-    if not Organisation.objects.exists():
+    if not User.objects.exists():
         load_agreement(load_people())
 
 

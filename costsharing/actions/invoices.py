@@ -22,6 +22,7 @@ from costsharing.models import (
     InvoiceRun,
     InvoiceSeries,
     InvoiceShare,
+    PopulationDecision,
     VatDecision,
 )
 from costsharing.ocr import make_ocr
@@ -158,13 +159,15 @@ def approve_invoice(*, invoice: Invoice, acting: Acting, at: datetime) -> Invoic
 
 
 def ensure_newest(invoice: Invoice) -> None:
-    """Conflict when the draft rests on an older decision than the one in force, on billing or on VAT."""
+    """Conflict when the draft rests on an older decision than the one in force, on billing, VAT or population."""
     if invoice.kind != DocumentKind.CHARGE:
         return
     decision = BillingDecision.objects.filter(agreement=invoice.agreement_id).in_force(invoice.period_start).first()
     if decision is None or decision.pk != invoice.decision_id:
         raise Conflict(OLD_DRAFT)
     if vat_category(invoice.agreement_id) != invoice.vat_category:
+        raise Conflict(OLD_DRAFT)
+    if PopulationDecision.objects.filter(table=invoice.table_id, registered_at__gte=invoice.prepared_at).exists():
         raise Conflict(OLD_DRAFT)
 
 

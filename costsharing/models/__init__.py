@@ -7,6 +7,7 @@ invoice by its issuer, and by its buyer once it is issued. `Invoice.readers` is 
 from costsharing.models.invoices import Invoice, InvoiceFile, InvoiceLine, InvoiceSeries, InvoiceShare
 from costsharing.models.issuers import InvoiceIssuer, InvoiceRecipient, VatDecision
 from costsharing.models.keys import CarriedCost, CostKey, CostKeyPart
+from costsharing.models.populations import PopulationDecision
 from costsharing.models.runs import BookkeepingOrder, InvoiceRun
 from costsharing.models.tables import (
     BillingDecision,
@@ -38,6 +39,7 @@ __all__ = [
     "InvoiceShare",
     "LineDecision",
     "Population",
+    "PopulationDecision",
     "PopulationSet",
     "PrintedRow",
     "PrintedTable",

@@ -22,7 +22,7 @@ from costsharing.models import Invoice
 from followup.actions import open_round
 from followup.models import ReviewFile
 from ikb.accounts.choices import Role
-from ikb.accounts.models import Membership, Organisation, Unit
+from ikb.accounts.models import Membership, Unit, User
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.people import CAST, County
 from referrals import actions
@@ -257,7 +257,7 @@ def rolled_back() -> Iterator[None]:
 
 def build() -> World:
     """Make everything, in the transaction that is open."""
-    if not Organisation.objects.exists():
+    if not User.objects.exists():
         with as_owner():
             load_base()
     county, version = read_county(), uppsala()

@@ -1,16 +1,14 @@
 """Organisations, boards, units and invented staff of the demonstration, one login per role."""
 
-import csv
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 
-from ikb.accounts.choices import OrganisationKind, Role, Sector
+from ikb.accounts.choices import Role, Sector
 from ikb.accounts.models import Authority, Membership, Organisation, Unit, User
+from ikb.accounts.register import load_register
 
-MUNICIPALITIES = Path(__file__).parents[2] / "accounts" / "data" / "municipalities_se.csv"
 SINCE = date(2023, 1, 1)
 PASSWORD = "ikb-demonstration"
 """Printed at the start of the demonstration; an installation with DEMO off never creates these users."""
@@ -27,10 +25,7 @@ BOARDS = {
 }
 # A municipality outside the agreement, whose board decides through somebody who is invited to one case (RE-17).
 OUTSIDE = ("0319", "Socialnämnden")
-REGIONS = {
-    "03": ("Region Uppsala", "232100-0024", "Sjukhusstyrelsen"),
-    "08": ("Region Kalmar län", "232100-0073", "Regionstyrelsen"),
-}
+REGIONS = {"03": "Sjukhusstyrelsen", "08": "Regionstyrelsen"}
 
 # username: first name, last name, role, authority key, unit
 CAST: dict[str, tuple[str, str, Role, str, str]] = {
@@ -76,23 +71,9 @@ class County:
 
 
 def load_organisations() -> dict[str, Organisation]:
-    """All 290 municipalities with code, name and organisation number, and the regions that the demonstration names."""
-    with MUNICIPALITIES.open(encoding="utf-8") as rows:
-        municipalities = [
-            Organisation(
-                kind=OrganisationKind.MUNICIPALITY,
-                code=row["municipality_code"],
-                name=row["official_name"],
-                short_name=row["name"],
-                org_number=row["org_number"],
-            )
-            for row in csv.DictReader(rows)
-        ]
-    regions = [
-        Organisation(kind=OrganisationKind.REGION, code=code, name=name, short_name=name, org_number=number)
-        for code, (name, number, _) in REGIONS.items()
-    ]
-    return {o.code: o for o in Organisation.objects.bulk_create([*municipalities, *regions])}
+    """All municipalities and regions by code; migrations bring them, and an emptied database gets them again."""
+    load_register(Organisation)
+    return {organisation.code: organisation for organisation in Organisation.objects.all()}
 
 
 def load_people() -> County:
@@ -102,7 +83,7 @@ def load_people() -> County:
         county.authorities[code] = Authority.objects.create(
             organisation=county.organisations[code], board=board, sector=Sector.SOCIAL
         )
-    for code, (_, _, board) in REGIONS.items():
+    for code, board in REGIONS.items():
         county.authorities[code] = Authority.objects.create(
             organisation=county.organisations[code], board=board, sector=Sector.HEALTH
         )

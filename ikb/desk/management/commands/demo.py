@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from ikb.accounts.models import Organisation
+from ikb.accounts.models import Organisation, User
 from ikb.desk.demo.agreement import load_agreement
 from ikb.desk.demo.bilateral import load_bilateral
 from ikb.desk.demo.consultations import load_consultations
@@ -16,7 +16,7 @@ from ikb.desk.demo.current import load_current
 from ikb.desk.demo.kalmar import load_kalmar
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
-from ikb.desk.demo.people import CAST, GUESTS, PASSWORD, REGIONS, load_guests, load_people
+from ikb.desk.demo.people import CAST, GUESTS, PASSWORD, load_guests, load_people
 from ikb.desk.demo.register import load_register
 from ikb.desk.demo.review import load_review
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         if options["logins"]:
             self._print_logins()
             return
-        if Organisation.objects.exists():
+        if User.objects.exists():  # the register of organisations comes with the migrations
             if options["if_empty"]:
                 return
             raise CommandError("Databasen är inte tom.")
@@ -61,9 +61,8 @@ class Command(BaseCommand):
         """One login per role, with the shared password."""
         self.stdout.write(f"Lösenord för alla: {PASSWORD}")
         for username, (first, last, role, code, _) in (CAST | GUESTS).items():
-            where = REGIONS[code][0] if code in REGIONS else code
-            self.stdout.write(f"  {username:<8} {first} {last}, {role.label}, {self._place(where)}")
+            self.stdout.write(f"  {username:<8} {first} {last}, {role.label}, {self._place(code)}")
 
-    def _place(self, where: str) -> str:
-        municipality = Organisation.objects.filter(code=where).first()
-        return municipality.name if municipality else where
+    def _place(self, code: str) -> str:
+        organisation = Organisation.objects.filter(code=code).first()
+        return organisation.name if organisation else code
