@@ -1,4 +1,4 @@
-"""CSV as PxWeb exports it: a title perhaps, then headings such as "region","kön","2023","2024", codes as "0380 Uppsala".
+"""CSV as PxWeb exports it: a title perhaps, then headings such as "region","kön","2024", and codes as "0380 Uppsala".
 
 Comma, semicolon or tab; UTF-8 with or without mark, or what Windows writes in Sweden. Pure.
 """

@@ -175,12 +175,9 @@ def _offset(places: Sequence[int], variables: Sequence[_Variable]) -> int:
 
 
 def _unknown(region: _Variable, known: Mapping[str, str]) -> list[RowFault]:
+    found = [(code, f"{code} {region.labels.get(code, '')}".strip()) for code in region.codes if code not in known]
     return [
-        RowFault(
-            0,
-            f"{code} {region.labels.get(code, '')}"[:60].strip(),
-            f"Koden {code[:10]} är varken en kommun eller ett län.",
-        )
-        for code in region.codes
-        if code not in known and code != COUNTRY
+        RowFault(0, text[:60], f"Koden {code[:10]} är varken en kommun eller ett län.")
+        for code, text in found
+        if code != COUNTRY
     ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from costsharing.views import invoices as invoice_views
+from costsharing.views import populations as population_views
 from costsharing.views import tables as views
 
 app_name = "costsharing"
@@ -11,6 +12,8 @@ urlpatterns = [
     path("<uuid:agreement>/<int:year>/", views.cost_table, name="table"),
     path("<uuid:agreement>/<int:year>/beslut/", views.billing_decision, name="billing_decision"),
     path("<uuid:agreement>/folkmangd/ny/", views.population_new, name="population_new"),
+    path("<uuid:agreement>/folkmangd/las-in/", population_views.population_import, name="population_import"),
+    path("<uuid:agreement>/<int:year>/folkmangd/", population_views.population_decision, name="population_decision"),
     path("fakturor/", invoice_views.invoices, name="invoices"),
     path("fakturor/ta-fram/", invoice_views.invoice_prepare, name="invoice_prepare"),
     path("fakturor/<uuid:invoice>/", invoice_views.invoice, name="invoice"),

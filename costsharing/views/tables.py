@@ -17,6 +17,7 @@ from costsharing.actions.billing import decide_billing, register_population
 from costsharing.actions.guard import may
 from costsharing.forms.tables import BillingForm, PopulationForm
 from costsharing.models import CostTable
+from costsharing.queries.populations import population_decisions
 from costsharing.presentation import period_totals, share_figure
 from costsharing.queries.tables import free_periods, sharing_organisations, table_page
 from ikb.accounts.gate import ActingRequest, requires
@@ -58,6 +59,7 @@ def _show_table(request: ActingRequest, table: CostTable, form: BillingForm | No
         "totals": period_totals(page),
         "decides": decides,
         "prepares": may(request.acting, table.agreement, Can.PREPARE_INVOICES),
+        "population_decisions": population_decisions(table),
         "form": form,
         "crumbs": [{"label": LIST, "url": reverse("costsharing:list")}, {"label": str(table)}],
     }
