@@ -17,7 +17,7 @@ from costsharing.keys import (
     periods_of,
     year_amounts,
 )
-from costsharing.models import BillingDecision, CostKey, CostLine, CostTable, PrintedRow, PrintedTable
+from costsharing.models import BillingDecision, CostKey, CostLine, CostTable, PopulationSet, PrintedRow, PrintedTable
 from costsharing.plan import period_name
 from ikb.accounts.models import Authority, Organisation
 from ikb.lib.errors import Conflict
@@ -29,10 +29,14 @@ PRINTED = "Belopp enligt avtalet"
 
 
 class Figures:
-    """What a complete cost table says, as plain numbers by SCB code. The table comes from `complete()`."""
+    """What a complete cost table says, as plain numbers by SCB code. The table comes from `complete()`.
 
-    def __init__(self, table: CostTable) -> None:
+    With `population_set` (and its rows) it says what the year would be with that set.
+    """
+
+    def __init__(self, table: CostTable, population_set: PopulationSet | None = None) -> None:
         self.table = table
+        self.population_set = population_set or table.population_set
 
     @cached_property
     def parties(self) -> list[Party]:
@@ -100,7 +104,7 @@ class Figures:
     @cached_property
     def populations(self) -> dict[str, int]:
         """Inhabitants of the parties and of nobody else; Conflict when one of them is missing."""
-        known = {row.organisation.code: row.inhabitants for row in self.table.population_set.rows.all()}
+        known = {row.organisation.code: row.inhabitants for row in self.population_set.rows.all()}
         missing = [p.organisation.name for p in self.parties if p.organisation.code not in known]
         if missing:
             raise Conflict(f"Kan inte beräknas: invånare för {', '.join(missing)} saknas.")

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from costsharing.allocation import allocate
-
 
 @dataclass(frozen=True)
 class EffectRow:
@@ -22,13 +20,14 @@ class EffectRow:
         return None if self.now_kr is None else self.kr - self.now_kr
 
 
-def population_effect(total_kr: int, now: Mapping[str, int], new: Mapping[str, int]) -> list[EffectRow]:
-    """Each municipality of `new`, in its order. Without a number for every one of them now, there are no amounts now.
+def population_effect(
+    inhabitants: Mapping[str, int], kr: Mapping[str, int], inhabitants_now: Mapping[str, int], now_kr: Mapping[str, int]
+) -> list[EffectRow]:
+    """Each municipality of the other set, in its order; kronor are those of a full year by the keys, before and after.
 
-    Raises ValueError (Swedish) as `allocate` does.
+    Raises KeyError when a municipality of the set has no amount with it.
     """
-    before = {row.key: row.amount for row in allocate(total_kr, now)} if set(now) == set(new) else {}
     return [
-        EffectRow(row.key, now.get(row.key), row.population, before.get(row.key), row.amount)
-        for row in allocate(total_kr, new)
+        EffectRow(code, inhabitants_now.get(code), number, now_kr.get(code), kr[code])
+        for code, number in inhabitants.items()
     ]

@@ -2,7 +2,6 @@
 
 import http.client
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Sequence
 
@@ -22,11 +21,10 @@ def fetch_population(address: str, codes: Sequence[str], year: int) -> bytes:
     """
     if not address.startswith(("https://", "http://")):
         raise Unreadable(NO_ANSWER)
-    request = urllib.request.Request(
-        f"{address}?{population_query(codes, year)}", headers={"Accept": "application/json"}
-    )
+    question = f"{address}?{population_query(codes, year)}"
     until = time.monotonic() + SECONDS
     try:
+        request = urllib.request.Request(question, headers={"Accept": "application/json"})
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:
             return _whole(answer, until)
     except (OSError, http.client.HTTPException, ValueError) as error:  # URLError and timeouts are OSErrors

@@ -21,6 +21,7 @@ from ikb.lib.fields import SwedishDateField, SwedishIntegerField
 from ikb.lib.sheets import MOST_BYTES, Unreadable
 
 NO_FILE = "Välj en fil."
+NO_SET = "Välj en folkmängd i listan."
 FIRST_YEAR = 1968
 """The first year of SCB's table."""
 _SALT = "costsharing.population"
@@ -67,9 +68,10 @@ class PopulationFetchForm(forms.Form):
     fetched_year = SwedishIntegerField(label="År", help_text="Folkmängden gäller den 31 december.")
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"fetched_year": str(today.year - 1)}, **kwargs)
+        super().__init__(*args, **kwargs)
         last = today.year - 1
         field = self.fields["fetched_year"]
+        field.initial = str(last)
         field.min_value, field.max_value = FIRST_YEAR, last  # type: ignore[attr-defined]  # a SwedishIntegerField
         field.error_messages |= dict.fromkeys(
             ("required", "invalid", "min_value", "max_value"), f"Skriv ett år från {FIRST_YEAR} till {last}."
@@ -93,7 +95,11 @@ class PopulationDecisionForm(forms.Form):
     """Besluta folkmängd: another set for the year, by a decision."""
 
     population_set = forms.ModelChoiceField(
-        PopulationSet.objects.none(), label="Folkmängd", empty_label=None, widget=forms.RadioSelect
+        PopulationSet.objects.none(),
+        label="Folkmängd",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": NO_SET, "invalid_choice": NO_SET},
     )
     body = forms.CharField(label="Beslutat av", max_length=80, help_text="Till exempel Styrgruppen.")
     decided_on = SwedishDateField(label="Beslutsdatum", not_future=True, help_text="ÅÅÅÅ-MM-DD")

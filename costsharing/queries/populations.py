@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agreements.models import Agreement
-from costsharing.choices import InvoiceState
+from costsharing.choices import DocumentKind, InvoiceState
+from costsharing.figures import Figures
 from costsharing.models import CostTable, PopulationDecision, PopulationSet
 from costsharing.population_effect import EffectRow, population_effect
 from ikb.accounts.models import Organisation
-from ikb.lib.sorting import swedish_key
 
 
 @dataclass(frozen=True)
@@ -34,27 +34,25 @@ class SetEffect:
 
     @property
     def total_kr(self) -> int:
-        """What all municipalities pay together; the same with every set."""
+        """What all municipalities pay together."""
         return sum(line.effect.kr for line in self.lines)
 
 
 def set_effects(table: CostTable) -> list[SetEffect]:
     """Every set of the agreement but the one in use, the latest first. `table` comes from `complete()`."""
-    sharing = [party.organisation for party in vars(table.agreement)["sharing"]]
-    by_code = {o.code: o for o in sorted(sharing, key=lambda o: swedish_key(o.short_name))}
-    total = sum(line.amount_kr or 0 for line in table.lines.all())
-    now = inhabitants_of(table.population_set)
+    figures, now = Figures(table), inhabitants_of(table.population_set)
+    by_code = {party.organisation.code: party.organisation for party in figures.parties}
+    now_kr = figures.computed if set(by_code) <= set(now) else {}
     sets = PopulationSet.objects.filter(agreement=table.agreement).exclude(pk=table.population_set_id)
     found = []
     for each in sets.prefetch_related("rows__organisation").order_by("-reference_date", "-pk"):
-        new = inhabitants_of(each)
-        missing = [organisation.name for code, organisation in by_code.items() if code not in new]
+        known = inhabitants_of(each)
+        missing = [organisation.name for code, organisation in by_code.items() if code not in known]
         if missing:
             found.append(SetEffect(each, missing=missing))
             continue
-        rows = population_effect(
-            total, {code: now[code] for code in by_code if code in now}, {code: new[code] for code in by_code}
-        )
+        other = Figures(table, each)
+        rows = population_effect(other.populations, other.computed, now, now_kr)
         found.append(SetEffect(each, [EffectLine(by_code[row.key], row) for row in rows]))
     return found
 
@@ -71,7 +69,7 @@ def population_decisions(table: CostTable) -> list[PopulationDecision]:
 
 def number_of_drafts(table: CostTable) -> int:
     """Drafts of the year, which have to be prepared anew after a decision."""
-    return table.invoices.filter(state=InvoiceState.DRAFT).count()
+    return table.invoices.filter(state=InvoiceState.DRAFT, kind=DocumentKind.CHARGE).count()
 
 
 def latest_table(agreement: Agreement) -> CostTable | None:

@@ -115,7 +115,8 @@ def _looked_at(request: ActingRequest, agreement: Agreement) -> HttpResponse:
     if not form.is_valid():
         return _preview(request, agreement, read, form)
     chosen = read.of(form.cleaned_data["year"])
-    if "save" not in request.POST or chosen is None or not chosen.complete:
+    seen = request.POST.get("seen", "") == str(form.cleaned_data["year"])
+    if "save" not in request.POST or not seen or chosen is None or not chosen.complete:
         return _preview(request, agreement, read, form)
     try:
         _save(request, agreement, chosen, form.cleaned_data["source"])
@@ -163,6 +164,7 @@ def _preview(
         "preview": preview_of(chosen, inhabitants_of(table.population_set) if table else {}),
         "in_use": table.population_set if table else None,
         "unused": read.unused,
+        "unseen": "save" in request.POST and request.POST.get("seen", "") != str(chosen.year),
         "sealed": seal(read, agreement, request.acting),
         "has_errors": faulty,
         "crumbs": _crumbs("Granska folkmängden"),

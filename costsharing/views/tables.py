@@ -17,8 +17,8 @@ from costsharing.actions.billing import decide_billing, register_population
 from costsharing.actions.guard import may
 from costsharing.forms.tables import BillingForm, PopulationForm
 from costsharing.models import CostTable
-from costsharing.queries.populations import population_decisions
 from costsharing.presentation import period_totals, share_figure
+from costsharing.queries.populations import population_decisions
 from costsharing.queries.tables import free_periods, sharing_organisations, table_page
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can

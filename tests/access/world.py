@@ -51,6 +51,11 @@ from tests.cast import acting, as_owner, load_base, logged_in, read_county, upps
 NOBODY = "nobody"
 REPORTS = {"export", "council", "council_export"}
 """Views of the register that are about no single agreement."""
+OF_THE_AGREEMENT, OF_A_YEAR = (
+    {"population_new", "population_import"},
+    {"table", "billing_decision", "population_decision"},
+)
+"""Views of cost sharing below an agreement, and below one of its years."""
 EVERYBODY = frozenset({*CAST, NOBODY})
 MADE_UP = uuid.UUID("5ca1ab1e-0000-4000-8000-000000000404")
 DRAFT = "Avtal under arbete"
@@ -165,9 +170,9 @@ class World:
             yield from self._below_a_draft(name)
             if name in {"consideration", "consideration_write"}:
                 yield self._consideration(thing)
-        elif app == "costsharing" and name in {"table", "billing_decision", "population_new"}:
+        elif app == "costsharing" and name in OF_THE_AGREEMENT | OF_A_YEAR:
             yield MADE_UP if thing == "made up" else self.agreement.public_id
-            if name != "population_new":
+            if name in OF_A_YEAR:
                 yield 2019 if thing == "Uppsala, a year without a table" else 2026
         elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare"}:
             yield MADE_UP if thing == "made up" else self._invoice(thing)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costsharing.allocation import allocate
 from costsharing.population_effect import population_effect
 from costsharing.population_figures import MOST_INHABITANTS, PopulationFile
 from costsharing.population_files import population_query, read_population
@@ -330,14 +331,15 @@ def test_a_sum_of_parts_is_remarked_on_from_2025() -> None:
 @pytest.mark.req("CO-11", "CO-04")
 def test_scbs_figures_beside_those_of_the_agreement() -> None:
     now = {code: inhabitants for code, inhabitants, _, _ in PRINTED}
-    effect = {row.key: row for row in population_effect(YEAR_KR, now, SCB_2021)}
+    kr, now_kr = ({row.key: row.amount for row in allocate(YEAR_KR, each)} for each in (SCB_2021, now))
+    effect = {row.key: row for row in population_effect(SCB_2021, kr, now, now_kr)}
     assert {code: (effect[code].kr, effect[code].difference_kr) for code in ("0380", "0381", "0305")} == {
         "0380": (2_455_494, -459),
         "0381": (490_787, 1_997),
         "0305": (230_919, -1_387),
     }
     assert sum(row.kr for row in effect.values()) == YEAR_KR
-    without = population_effect(YEAR_KR, {"0380": 1}, SCB_2021)
+    without = population_effect(SCB_2021, kr, {"0380": 1}, {})
     assert {(row.now_kr, row.difference_kr) for row in without} == {(None, None)}
     preview = preview_of(read(lines(SCB_2021)).years[0], now)
     assert [(name, row.used, row.dated) for name, row in preview.mixed] == [
