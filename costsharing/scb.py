@@ -22,24 +22,24 @@ def fetch_population(address: str, codes: Sequence[str], year: int) -> bytes:
     if not address.startswith(("https://", "http://")):
         raise Unreadable(NO_ANSWER)
     question = f"{address}?{population_query(codes, year)}"
-    until = time.monotonic() + SECONDS
+    until_ns = time.monotonic_ns() + SECONDS * 1_000_000_000
     try:
         request = urllib.request.Request(question, headers={"Accept": "application/json"})
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:
-            return _whole(answer, until)
+            return _whole(answer, until_ns)
     except (OSError, http.client.HTTPException, ValueError) as error:  # URLError and timeouts are OSErrors
         if isinstance(error, Unreadable):
             raise
         raise Unreadable(NO_ANSWER) from error
 
 
-def _whole(answer: http.client.HTTPResponse, until: float) -> bytes:
+def _whole(answer: http.client.HTTPResponse, until_ns: int) -> bytes:
     """All of it, read piece by piece: a server that drips would hold the request for ever."""
     content = b""
     while piece := answer.read1(_CHUNK):
         content += piece
         if len(content) > MOST_BYTES:
             raise Unreadable(TOO_BIG)
-        if time.monotonic() > until:
+        if time.monotonic_ns() > until_ns:
             raise Unreadable(NO_ANSWER)
     return content
