@@ -64,9 +64,7 @@ class Parts:
 
     def amounts(self, total: int) -> Amounts:
         """The cost split by largest remainder: of 100 000 kr one third is 33 333, two thirds are 66 667."""
-        split = apportion(
-            total, {Principal.REGION.value: self.region, Principal.MUNICIPALITY.value: self.municipality}
-        )
+        split = apportion(total, {Principal.REGION.value: self.region, Principal.MUNICIPALITY.value: self.municipality})
         return Amounts(split[Principal.REGION], split[Principal.MUNICIPALITY])
 
 
@@ -156,7 +154,9 @@ def _percent_faults(facts: SplitFacts) -> list[Fault]:
     if min(region, municipality) < 0:
         return [("region_percent" if region < 0 else "municipality_percent", "Procenten kan inte vara mindre än noll.")]
     if region + municipality != 100:
-        return [("municipality_percent", f"Procenten summerar till {percents(region + municipality)}, inte till 100 %.")]
+        return [
+            ("municipality_percent", f"Procenten summerar till {percents(region + municipality)}, inte till 100 %.")
+        ]
     return []
 
 

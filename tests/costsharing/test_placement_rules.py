@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from costsharing.placements import (
 from ikb.lib.periods import Period
 
 VECTORS = json.loads((Path(__file__).parents[1] / "data" / "allocation_vectors.json").read_text("utf-8"))
-PLACED, AGREED = date(2014, 3, 1), date(2014, 3, 20)
+PLACED, AGREED, CHECKED = date(2014, 3, 1), date(2014, 3, 20), date(2014, 3, 25)
 
 
 def standard(**answers: Any) -> SplitFacts:
@@ -73,7 +74,10 @@ def test_the_standard_needs_all_three_answers(name: str) -> None:
 @pytest.mark.parametrize(
     ("facts", "fault"),
     [
-        (percent("40", "59,9".replace(",", ".")), ("municipality_percent", "Procenten summerar till 99,9 %, inte till 100 %.")),
+        (
+            percent("40", "59.9"),
+            ("municipality_percent", "Procenten summerar till 99,9 %, inte till 100 %."),
+        ),
         (percent("33.3", "66.6"), ("municipality_percent", "Procenten summerar till 99,9 %, inte till 100 %.")),
         (percent("50", "51"), ("municipality_percent", "Procenten summerar till 101 %, inte till 100 %.")),
         (percent("-1", "101"), ("region_percent", "Procenten kan inte vara mindre än noll.")),
@@ -146,7 +150,7 @@ def test_a_split_never_counts_backward(valid_from: date, placement: Placement, o
     assert day_faults(PLACED, PLANNED, PLACED) == day_faults(AGREED, ACUTE, date(2014, 4, 9)) == []
 
 
-def signing(signed_on: date, placement: Placement, valid_from: date = AGREED, on: date = date(2014, 3, 25)) -> list[str]:
+def signing(signed_on: date, placement: Placement, valid_from: date = AGREED, on: date = CHECKED) -> list[str]:
     found = signing_faults(signed_on, placement, valid_from=valid_from, proposed_on=date(2014, 3, 15), on=on)
     return [sentence for _, sentence in found]
 
@@ -222,7 +226,7 @@ def test_periods_sum_to_the_öre(placed: Course, cuts: list[int]) -> None:
     marks = [PLACED, *(PLACED + timedelta(days=cut + 1) for cut in cuts)]
     rows = [
         row.amounts
-        for start, following in zip(marks, marks[1:], strict=False)
+        for start, following in pairwise(marks)
         for row in costs(placed, Period(start, following - timedelta(days=1)))
     ]
     end = marks[-1] - timedelta(days=1)
@@ -231,8 +235,6 @@ def test_periods_sum_to_the_öre(placed: Course, cuts: list[int]) -> None:
     whole = costs(placed, Period(PLACED, end))
     assert sum(row.amounts.total for row in whole) == due.total
     assert sum(row.period.days for row in whole) == (end - PLACED).days + 1
-    exact = sum(
-        ((row.version.price if row.version else placed.price).of(row.period) for row in whole), Fraction(0)
-    )
+    exact = sum(((row.version.price if row.version else placed.price).of(row.period) for row in whole), Fraction(0))
     assert abs(due.total - exact) <= Fraction(1, 2)
     assert min(min(r.region, r.municipality) for r in rows) >= -1
