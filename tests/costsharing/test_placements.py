@@ -237,7 +237,7 @@ def test_an_acute_placement_is_agreed_within_thirty_days(version: AgreementVersi
     assert found == {"hedda": task, "per": task, "tage": [], "emil": [], "kalle": []}
     with acting("per") as per:
         [late] = placement_deadlines(per, date(2014, 4, 1))
-        assert (late.missed, late.authorities) == (True, {placement.region_id, placement.municipality_id})
+        assert (late.missed, late.authorities) == (True, frozenset({placement.region_id, placement.municipality_id}))
         [todo] = placements_to_sign(per, AGREED)
         assert (todo.label, todo.count) == ("Kostnadsansvar att skriva under", 1)
     sign(placement, "per", AGREED)
