@@ -125,3 +125,26 @@ TONES: dict[str, str] = {
     RunState.ISSUING: "info",
 }
 """Colour on top of the word, for parts/status.html."""
+
+
+class PlacementCare(TextChoices):
+    """Form of care of a placement (003:655)."""
+
+    RESIDENTIAL_CARE = "residential_care", "Hem för vård eller boende (HVB)"
+    FOSTER_HOME = "foster_home", "Familjehem"
+    SUPPORTED_HOUSING = "supported_housing", "Stödboende"
+
+
+class SplitKind(TextChoices):
+    """How the two principals share the cost of a placement (CO-13)."""
+
+    KRONOR = "kronor", "I kronor"
+    PERCENT = "percent", "I procent"
+    STANDARD = "standard", "Schablon: regionen en tredjedel, kommunen två tredjedelar"
+
+
+class CostUnit(TextChoices):
+    """What the estimated cost of a placement is counted for."""
+
+    DAY = "day", "dygn"
+    MONTH = "month", "månad"

@@ -1,8 +1,9 @@
-"""Addresses of cost sharing and invoices."""
+"""Addresses of cost sharing, invoices and placement cost agreements."""
 
 from django.urls import path
 
 from costsharing.views import invoices as invoice_views
+from costsharing.views import placements as placement_views
 from costsharing.views import populations as population_views
 from costsharing.views import tables as views
 
@@ -24,4 +25,14 @@ urlpatterns = [
     path("fakturor/<uuid:invoice>/csv/", invoice_views.invoice_csv, name="invoice_csv"),
     path("fakturor/<uuid:invoice>/xml/", invoice_views.invoice_xml, name="invoice_xml"),
     path("fakturor/<uuid:invoice>/sie/", invoice_views.invoice_sie, name="invoice_sie"),
+    path("placeringar/", placement_views.placements, name="placements"),
+    path("placeringar/ny/", placement_views.placement_new, name="placement_new"),
+    path("placeringar/antal/", placement_views.placement_numbers, name="placement_numbers"),
+    path("placeringar/<uuid:placement>/", placement_views.placement, name="placement"),
+    path("placeringar/<uuid:placement>/andra/", placement_views.placement_change, name="placement_change"),
+    path("placeringar/<uuid:placement>/forslag/", placement_views.placement_propose, name="placement_propose"),
+    path("placeringar/<uuid:placement>/skriv-under/", placement_views.placement_sign, name="placement_sign"),
+    path("placeringar/<uuid:placement>/uppfoljning/", placement_views.placement_review, name="placement_review"),
+    path("placeringar/<uuid:placement>/avsluta/", placement_views.placement_end, name="placement_end"),
+    path("placeringar/<uuid:placement>/pdf/", placement_views.placement_pdf, name="placement_pdf"),
 ]

@@ -1,12 +1,20 @@
-"""Cost tables, populations, the printed table, the decision on billing, and invoices.
+"""Cost tables, populations, the printed table, the decision on billing, invoices, and placement cost agreements.
 
 Amounts named `_kr` are whole kronor, `_ore` whole öre. What belongs to the agreement is seen by its parties; an
-invoice by its issuer, and by its buyer once it is issued. `Invoice.readers` is kept by a database trigger only.
+invoice by its issuer, and by its buyer once it is issued; a placement cost agreement by the two authorities that sign
+it. `readers` are kept by database triggers only.
 """
 
 from costsharing.models.invoices import Invoice, InvoiceFile, InvoiceLine, InvoiceSeries, InvoiceShare
 from costsharing.models.issuers import InvoiceIssuer, InvoiceRecipient, VatDecision
 from costsharing.models.keys import CarriedCost, CostKey, CostKeyPart
+from costsharing.models.placements import (
+    PlacementAgreement,
+    PlacementMeasure,
+    PlacementReview,
+    PlacementSignature,
+    PlacementSplit,
+)
 from costsharing.models.populations import PopulationDecision
 from costsharing.models.runs import BookkeepingOrder, InvoiceRun
 from costsharing.models.tables import (
@@ -38,6 +46,11 @@ __all__ = [
     "InvoiceSeries",
     "InvoiceShare",
     "LineDecision",
+    "PlacementAgreement",
+    "PlacementMeasure",
+    "PlacementReview",
+    "PlacementSignature",
+    "PlacementSplit",
     "Population",
     "PopulationDecision",
     "PopulationSet",

@@ -64,6 +64,9 @@ class Can(StrEnum):
     SEE_INVOICES = "see_invoices"
     PREPARE_INVOICES = "prepare_invoices"
     APPROVE_INVOICES = "approve_invoices"
+    AGREE_PLACEMENT_COSTS = "agree_placement_costs"
+    SEE_PLACEMENT_AMOUNTS = "see_placement_amounts"
+    COUNT_PLACEMENT_COSTS = "count_placement_costs"
     SEE_REPORT = "see_report"
     SEE_INTERNAL_FIGURES = "see_internal_figures"
     REVIEW_FILES = "review_files"
@@ -96,6 +99,7 @@ _DECIDER = {
     Can.SEE_DELEGATED,
     Can.SEE_QUEUE,
     Can.PRODUCE_EXTRACT,
+    Can.AGREE_PLACEMENT_COSTS,
 } | _OUTCOME_READER
 
 CAPABILITIES: dict[Role, frozenset[Can]] = {
@@ -173,7 +177,9 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
         }
     ),
     Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT, Can.SEE_WORK}),
-    Role.STEERING_GROUP: frozenset(_AGREEMENT_READER | _IN_THE_WORK | {Can.COUNT_CONSULTATIONS}),
+    Role.STEERING_GROUP: frozenset(
+        _AGREEMENT_READER | _IN_THE_WORK | {Can.COUNT_CONSULTATIONS, Can.COUNT_PLACEMENT_COSTS}
+    ),
     Role.FINANCE_OFFICER: frozenset(
         _AGREEMENT_READER
         | {
@@ -181,6 +187,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_INVOICES,
             Can.PREPARE_INVOICES,
             Can.APPROVE_INVOICES,
+            Can.SEE_PLACEMENT_AMOUNTS,
             Can.SEE_CONSIDERATIONS,
         }
     ),

@@ -25,7 +25,13 @@ class MenuItem:
 
 
 WAITING = ("referrals:waiting_list", "referrals:places", "referrals:agenda", "referrals:queue_")
-COSTS = ("costsharing:list", "costsharing:table", "costsharing:billing", "costsharing:population")
+COSTS = (
+    "costsharing:list",
+    "costsharing:table",
+    "costsharing:billing",
+    "costsharing:population",
+    "costsharing:placement",
+)
 MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Start", "desk:home", "desk:home", None),
     ("Remisser", "referrals:list", "referrals:", Can.SEE_CASES),

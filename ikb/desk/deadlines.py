@@ -10,6 +10,7 @@ from agreements.queries.deadlines import agreement_deadlines
 from agreements.queries.ending import with_spans
 from agreements.queries.register import state_of
 from costsharing.models import CostTable
+from costsharing.queries.placement_tasks import placement_deadlines
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import Role
 from ikb.accounts.roles import Can
@@ -47,7 +48,7 @@ def population_deadlines(acting: Acting, on: date) -> list[Deadline]:
     ]
 
 
-SHARED: Sequence[Source] = [agreement_deadlines, population_deadlines]
+SHARED: Sequence[Source] = [agreement_deadlines, population_deadlines, placement_deadlines]
 """The same for everybody with the same roles at the same boards."""
 PERSONAL: Sequence[Source] = [case_deadlines]
 """About cases: what a person may know of depends on unit, assignment and circle as well."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from agreements.queries import register as agreements
 from costsharing.choices import InvoiceState
 from costsharing.models import Invoice
+from costsharing.queries.placement_tasks import placements_to_sign
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.desk.deadlines import from_deadlines
@@ -62,4 +63,11 @@ def from_invoices(acting: Acting, on: date) -> list[TodoRow]:
     return rows
 
 
-SOURCES: list[Source] = [from_referrals, from_invoices, agreements.todo, from_deadlines, waiting_checks]
+SOURCES: list[Source] = [
+    from_referrals,
+    from_invoices,
+    placements_to_sign,
+    agreements.todo,
+    from_deadlines,
+    waiting_checks,
+]

@@ -25,6 +25,7 @@ from ikb.accounts.choices import Role
 from ikb.accounts.models import Membership, Unit, User
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.people import CAST, County
+from ikb.desk.demo.placements import load_placements
 from referrals import actions
 from referrals.models import CompletionRequest, Consent, Referral, YoungPerson
 from tests import makers
@@ -41,12 +42,13 @@ from tests.access.of_cases import (
 from tests.access.of_cases import FORMS as CASE_FORMS
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
+from tests.access.of_placements import placement_args
 from tests.access.of_terms import FORMS as TERM_FORMS
 from tests.access.of_terms import TERM_VIEWS, make_terms, term_args
 from tests.access.of_versions import APPROVAL, NEW_VERSION, VERSION_VIEWS, make_versions, version_args
 from tests.access.of_work import FORMS as WORK_FORMS
 from tests.access.of_work import WORK_VIEWS, make_work, work_args
-from tests.cast import acting, as_owner, load_base, logged_in, read_county, uppsala
+from tests.cast import TODAY, acting, as_owner, load_base, logged_in, read_county, uppsala
 
 NOBODY = "nobody"
 REPORTS = {"export", "council", "council_export"}
@@ -174,6 +176,8 @@ class World:
             yield MADE_UP if thing == "made up" else self.agreement.public_id
             if name in OF_A_YEAR:
                 yield 2019 if thing == "Uppsala, a year without a table" else 2026
+        elif app == "costsharing" and name.startswith("placement"):
+            yield from placement_args(name, thing, MADE_UP)
         elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare"}:
             yield MADE_UP if thing == "made up" else self._invoice(thing)
         elif app == "desk":
@@ -311,6 +315,7 @@ def before_sending(county: County, version: AgreementVersion) -> Referral:
 def _finance_and_reviews(county: County, version: AgreementVersion, cases: dict[str, Referral]) -> None:
     with as_owner():
         load_costs(county, version)
+        load_placements(county, TODAY)
         for code, username, number in (("0331", "emil", HEBYS_NUMBER), ("0380", "roger", UPPSALAS_NUMBER)):
             registrar = Membership(user=county.users[username], authority=county.authorities[code], role=Role.REGISTRAR)
             consider_notice(

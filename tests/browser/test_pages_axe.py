@@ -7,17 +7,19 @@ from datetime import date, datetime
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from agreements.choices import Principal
 from agreements.models import AgreementVersion
 from costsharing.actions.invoices import prepare_invoices
-from costsharing.models import CostTable
+from costsharing.models import CostTable, PlacementAgreement
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Unit
 from ikb.desk.demo.costs import load_cost_tables, load_decision
 from ikb.desk.demo.people import CAST, GUESTS, County, add_membership, load_guests
+from ikb.desk.demo.placements import load_placements
 from ikb.lib.dates import SWEDEN
 from ikb.lib.periods import quarter
 from referrals import actions
@@ -259,6 +261,26 @@ def test_pages_of_finance(tour: Tour, costs: CostTable) -> None:
     with as_owner():
         invoice = costs.invoices.get(buyer__organisation__code="0331")
     tour.go("costsharing:invoice", invoice.public_id, title="Faktura, kvartal 1 2026")
+
+
+def test_pages_of_placement_costs(tour: Tour, county: County, version: AgreementVersion) -> None:
+    with as_owner(), transaction.atomic():
+        load_placements(county, timezone.localdate())
+        acute, planned = PlacementAgreement.objects.order_by("-acute")
+    tour.become("per")
+    tour.go("costsharing:placements", title="Placeringsöverenskommelser")
+    tour.page.goto(reverse("costsharing:placement_new"))
+    tour.send("Upprätta överenskommelsen", title="Fel: Ny placeringsöverenskommelse")
+    tour.go("costsharing:placement", planned.public_id, title=f"Placeringsöverenskommelse {planned.reference}")
+    tour.go("costsharing:placement_propose", planned.public_id, title="Ny fördelning")
+    tour.go("costsharing:placement_review", planned.public_id, title="Följ upp fördelningen")
+    tour.page.goto(reverse("costsharing:placement_sign", args=[acute.public_id]))
+    tour.send("Skriv under", title="Fel: Skriv under")
+    tour.go("costsharing:placement_end", acute.public_id, title="Avsluta placeringen")
+    tour.become("emil")
+    tour.go("costsharing:placement", acute.public_id, title=f"Placeringsöverenskommelse {acute.reference}")
+    tour.become("stig")
+    tour.go("costsharing:placement_numbers", title=f"Placeringar i siffror {timezone.localdate().year}")
 
 
 def test_pages_of_the_follow_up(tour: Tour, county: County, cases: Cases, costs: CostTable) -> None:

@@ -21,6 +21,18 @@ BAD = [
 ]
 PERSON = ["identifier", "no_identifier", "first_name", "last_name", "birth_date", "registered_municipality"]
 REFERRAL = [*PERSON, "paying_municipality", "sending_unit", "route", "referral_date"]
+SPLIT = ["cost_kr", "cost_unit", "kind", "region_kr", "municipality_kr", "region_percent", "municipality_percent"]
+PLACEMENT = [
+    "other",
+    "case_ref",
+    "case_number",
+    "placed_on",
+    "health_care",
+    "valid_from",
+    "review_on",
+    "reason",
+    *SPLIT,
+]
 PAGES = [
     ("sara", "get", "referrals:list", ["status", "paying", "sent_from", "sent_to", "page", "sort", "per_page"]),
     ("sara", "post", "referrals:search", ["query"]),
@@ -30,6 +42,8 @@ PAGES = [
     ("stig", "get", "followup:report", ["fran", "till", "avtal"]),
     ("elin", "get", "costsharing:invoices", ["year", "quarter", "state", "page"]),
     ("elin", "get", "costsharing:invoice_prepare", ["agreement", "year", "quarter"]),
+    ("stig", "get", "costsharing:placement_numbers", ["ar"]),
+    ("hedda", "post", "costsharing:placement_new", PLACEMENT),
     ("roger", "get", "agreements:list", ["lage", "sok", "tid", "uppsagning", "page", "sort"]),
     ("roger", "get", "agreements:export", ["lage", "sok", "tid", "uppsagning", "format", "sort"]),
     ("roger", "get", "agreements:council", ["ar"]),

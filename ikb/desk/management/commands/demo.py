@@ -17,6 +17,7 @@ from ikb.desk.demo.kalmar import load_kalmar
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
 from ikb.desk.demo.people import CAST, GUESTS, PASSWORD, load_guests, load_people
+from ikb.desk.demo.placements import load_placements
 from ikb.desk.demo.register import load_register
 from ikb.desk.demo.review import load_review
 
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             load_past(county, version, names, today)
             load_current(county, version, names, today)
             load_costs(county, version)
+            load_placements(county, today)
             load_review(county)
             load_register(county, version, today)
             load_kalmar(county, today)
