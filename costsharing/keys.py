@@ -161,12 +161,16 @@ def net_of_carried(owed: Sequence[int], carried: Sequence[int]) -> list[int]:
     return charged
 
 
-def line_weights(keys: Iterable[Key], party: str) -> dict[int, int]:
-    """Whole weights by cost line for one party's charge, so that an invoice can be split over its lines in öre."""
+def line_weights(stretches: Iterable[Stretch], party: str) -> dict[int, int]:
+    """Whole weights by cost line for one party's charge, so that an invoice can be split over its lines in öre.
+
+    The stretches are the days of the charged period: each weighs by how many they are.
+    """
     exact: dict[int, Fraction] = {}
-    for key in keys:
-        for order, owed in key.owed_by_line(party).items():
-            exact[order] = exact.get(order, Fraction(0)) + owed
+    for stretch in stretches:
+        for key in stretch.keys:
+            for order, owed in key.owed_by_line(party).items():
+                exact[order] = exact.get(order, Fraction(0)) + owed * stretch.days.days
     common = lcm(*(amount.denominator for amount in exact.values())) if exact else 1
     return {order: int(amount * common) for order, amount in exact.items()}
 
