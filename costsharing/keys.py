@@ -5,8 +5,8 @@ party, a fixed amount, equal parts, the number of cases. Each key gives every pa
 year; periods are rounded once, last, by the one splitter (`ikb.lib.money.apportion`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
@@ -64,6 +64,11 @@ class Key:
     def owed(self, party: str) -> Fraction:
         """Exact kronor a year of one party."""
         return self.total * self.share(party)
+
+    def without(self, leaving: Collection[str]) -> "Key | None":
+        """The same key when some have left (CO-12); None when nobody is left to charge."""
+        weights = {party: weight for party, weight in self.weights.items() if party not in leaving}
+        return replace(self, weights=weights) if any(weights.values()) else None
 
     def owed_by_line(self, party: str) -> dict[int, Fraction]:
         """The same by cost line; a fixed amount is laid on the lines in proportion to them."""
