@@ -75,7 +75,7 @@ class Key:
         if not self.costs:
             return {}
         owed = self.owed(party)
-        return {order: owed * Fraction(kr, self.costs) for order, kr in self.lines.items() if kr}
+        return {order: owed * Fraction(kr, self.costs) for order, kr in self.lines.items() if kr and owed}
 
 
 @dataclass(frozen=True)
