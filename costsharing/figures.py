@@ -1,13 +1,14 @@
 """What a complete cost table says in numbers, and what each municipality owes for a period. Reads nothing by itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
 from agreements.models import Party
 from costsharing.choices import Basis, KeyKind, TableStage
+from costsharing.key_terms import KeyTerms
 from costsharing.keys import (
     Key,
     Stretch,
@@ -17,7 +18,7 @@ from costsharing.keys import (
     periods_of,
     year_amounts,
 )
-from costsharing.models import BillingDecision, CostKey, CostLine, CostTable, PopulationSet, PrintedRow, PrintedTable
+from costsharing.models import BillingDecision, CostLine, CostTable, PopulationSet, PrintedRow, PrintedTable
 from costsharing.plan import period_name
 from ikb.accounts.models import Authority, Organisation
 from ikb.lib.errors import Conflict
@@ -31,22 +32,37 @@ PRINTED = "Belopp enligt avtalet"
 class Figures:
     """What a complete cost table says, as plain numbers by SCB code. The table comes from `complete()`.
 
-    With `population_set` (and its rows) it says what the year would be with that set.
+    With `population_set` (and its rows), `terms` or `days` it says what the year would be with them, to show an effect
+    before it is saved.
     """
 
-    def __init__(self, table: CostTable, population_set: PopulationSet | None = None) -> None:
+    def __init__(
+        self,
+        table: CostTable,
+        *,
+        population_set: PopulationSet | None = None,
+        terms: Sequence[KeyTerms] | None = None,
+        days: Period | None = None,
+    ) -> None:
         self.table = table
         self.population_set = population_set or table.population_set
+        self._terms = terms
+        self._days = days
 
     @cached_property
     def parties(self) -> list[Party]:
         """The sharing municipalities, in the order of the printed table where there is one."""
         order = {code: place for place, code in enumerate(self.printed)}
-        sharing: list[Party] = vars(self.table.agreement)["sharing"]
         return sorted(
-            (party for party in sharing if _days_of(party, self.days)),
+            (party for party in self.all_parties if _days_of(party, self.days)),
             key=lambda p: (order.get(p.organisation.code, len(order)), swedish_key(p.organisation.short_name)),
         )
+
+    @cached_property
+    def all_parties(self) -> list[Party]:
+        """The sharing municipalities of the agreement, whichever days they are parties."""
+        found: list[Party] = vars(self.table.agreement)["sharing"]
+        return found
 
     @cached_property
     def decisions(self) -> list[BillingDecision]:
@@ -58,7 +74,7 @@ class Figures:
     def days(self) -> Period:
         """The days of the year that are charged: all of it, or from the start or to the end of the operation (D-7)."""
         whole = year(self.table.year)
-        return Period(self.table.first_day or whole.start, self.table.last_day or whole.end)
+        return self._days or Period(self.table.first_day or whole.start, self.table.last_day or whole.end)
 
     @cached_property
     def periods(self) -> list[Period]:
@@ -111,35 +127,36 @@ class Figures:
         return {party.organisation.code: known[party.organisation.code] for party in self.parties}
 
     @cached_property
+    def terms(self) -> Sequence[KeyTerms]:
+        """What the table's keys say; none of them: the inhabitants share everything (CO-04)."""
+        return [row.terms for row in self.table.keys.all()] if self._terms is None else self._terms
+
+    @cached_property
     def keys(self) -> list[Key]:
-        """The keys of the table over all its parties; without any, the inhabitants share everything (CO-04)."""
+        """The keys of the table over all its parties."""
         return self.keys_for([party.organisation.code for party in self.parties])
 
     def keys_for(self, codes: Sequence[str]) -> list[Key]:
-        """The keys over these parties; Conflict (Swedish) when a key has nobody to charge."""
-        rows = list(self.table.keys.all())
-        if not rows:
+        """The keys over these parties. One that has nobody left to charge is left out: the cost is then kept."""
+        if not self.terms:
             return [self._key(INHABITANTS, KeyKind.POPULATION, self.shared_lines, self._inhabitants(codes))]
-        covered = {category for row in rows for category in row.categories}
-        try:
-            return [self._from_row(row, codes, covered) for row in rows]
-        except ValueError as fault:
-            raise Conflict(str(fault)) from fault
+        covered = {category for terms in self.terms for category in terms.categories}
+        return [
+            self._key(terms.name, terms.kind, self._covered(terms, covered), weights, terms.part)
+            for terms in self.terms
+            if any((weights := self._weights(terms, codes)).values())
+        ]
 
-    def _from_row(self, row: CostKey, codes: Sequence[str], covered: set[str]) -> Key:
-        lines = {
-            line.order: line.amount_kr
-            for line in self.lines
-            if line.order in self.shared_lines and line.amount_kr and _covers(row, line, covered)
-        }
-        return self._key(row.name, KeyKind(row.kind), lines, self._weights(row, codes), row.part)
+    def _covered(self, terms: KeyTerms, covered: set[str]) -> dict[int, int]:
+        of = {line.order: line.category for line in self.lines}
+        return {order: kr for order, kr in self.shared_lines.items() if terms.covers(of[order], covered)}
 
-    def _weights(self, row: CostKey, codes: Sequence[str]) -> dict[str, int]:
-        if row.kind == KeyKind.POPULATION:
+    def _weights(self, terms: KeyTerms, codes: Sequence[str]) -> dict[str, int]:
+        if terms.kind == KeyKind.POPULATION:
             return self._inhabitants(codes)
-        if row.kind == KeyKind.EQUAL:
+        if terms.kind == KeyKind.EQUAL:
             return dict.fromkeys(codes, 1)
-        return {p.organisation.code: p.weight for p in row.parts.all() if p.organisation.code in codes}
+        return {code: weight for code, weight in terms.weights.items() if code in codes}
 
     def _inhabitants(self, codes: Sequence[str]) -> dict[str, int]:
         return {code: number for code, number in self.populations.items() if code in codes}
@@ -154,8 +171,9 @@ class Figures:
 
     @property
     def only_key(self) -> Key | None:
-        """The key when there is just one: then a share can be shown as a fraction of its weights."""
-        return self.keys[0] if len(self.keys) == 1 else None
+        """The key when there is just one that several share: then a share is a fraction of its weights."""
+        several = [key for key in self.keys if key.kind != KeyKind.ONE_PARTY]
+        return several[0] if len(several) == len(self.keys) == 1 else None
 
     def share(self, code: str) -> Fraction:
         """A party's exact part of all that the keys charge a year."""
@@ -208,15 +226,17 @@ class Figures:
         """Kronor by party for each period of the year."""
         return period_amounts(self.stretches(basis), self.periods)
 
+    def owed_by_decisions(self, fallback: Basis) -> list[dict[str, int]]:
+        """Kronor by party for each period, each by the decision of its first day, or `fallback` where there is none."""
+        decided = [self.decision_on(period.start) for period in self.periods]
+        bases = [Basis(decision.basis) if decision else fallback for decision in decided]
+        rows = {basis: self.periods_by(basis) for basis in dict.fromkeys(bases)}
+        return [rows[basis][k] for k, basis in enumerate(bases)]
+
     def carried(self, party: Party) -> list[int]:
         """Öre that a party has carried itself, by period (CO-19)."""
         rows = [row for row in self.table.carried_costs.all() if row.authority_id == party.authority_id]
         return [sum(row.amount_ore for row in rows if period.contains(row.period_end)) for period in self.periods]
-
-
-def _covers(row: CostKey, line: CostLine, covered: set[str]) -> bool:
-    """A key without categories takes what no other key of the table covers."""
-    return line.category in row.categories if row.categories else line.category not in covered
 
 
 def _days_of(party: Party, days: Period) -> Period | None:
@@ -229,12 +249,13 @@ def _days_of(party: Party, days: Period) -> Period | None:
 class Charge:
     """What one municipality owes for a period, with the keys that say so.
 
-    `owed_kr` is its part of the costs, `amount_ore` what is charged after what it has carried itself (CO-19).
+    `stretches` are the days of the period on which it is a party, with the keys that charge it. `owed_kr` is its part
+    of the costs, `amount_ore` what is charged after what it has carried itself (CO-19).
     """
 
     authority: Authority
     organisation: Organisation
-    keys: Sequence[Key]
+    stretches: Sequence[Stretch]
     year_kr: int
     owed_kr: int
     amount_ore: int
@@ -246,13 +267,15 @@ class Charge:
 
     @property
     def shares(self) -> list[Key]:
-        """The keys that charge this party."""
-        return [key for key in self.keys if key.weights.get(self.organisation.code)]
+        """The keys that charge this party; with their days where they change within the period."""
+        if all(stretch.keys == self.stretches[0].keys for stretch in self.stretches):
+            return [key for stretch in self.stretches[:1] for key in stretch.keys]
+        return [replace(key, name=f"{key.name}, {s.days}") for s in self.stretches for key in s.keys]
 
     @property
     def line_weights(self) -> dict[int, int]:
         """Whole weights of the cost lines within the charge."""
-        return line_weights(self.shares, self.organisation.code)
+        return line_weights(self.stretches, self.organisation.code)
 
     @property
     def explained(self) -> list[tuple[Key, Fraction, int]]:
@@ -304,19 +327,31 @@ def period_plan(table: CostTable, period: Period) -> PeriodPlan:
     if period not in figures.periods:
         raise Conflict(f"Avtalet debiteras inte för {period_name(period)}.")
     basis, k = Basis(decision.basis), figures.periods.index(period)
-    owed, keys = figures.periods_by(basis), _keys_in(figures.stretches(basis), period)
-    charges = [_charge(figures, party, owed, keys, k) for party in figures.parties if party.authority is not None]
+    stretches, owed, of_year = figures.stretches(basis), figures.owed_by_decisions(basis), figures.year(basis)
+    charges = [
+        _charge(figures, party, _within(stretches, period, code), owed, k, of_year.get(code, 0))
+        for party in figures.parties
+        if party.authority is not None and (code := party.organisation.code)
+    ]
     return PeriodPlan(table, period, decision, issuer, charges)
 
 
-def _keys_in(stretches: Sequence[Stretch], period: Period) -> list[Key]:
-    """The keys of the last days of a period."""
-    return next((list(s.keys) for s in reversed(stretches) if s.days.overlap(period)), [])
+def _within(stretches: Sequence[Stretch], period: Period, code: str) -> list[Stretch]:
+    """The days of a period on which somebody is charged, with the keys that do so (it may leave within it, CO-12)."""
+    parts = [(s.days.overlap(period), [key for key in s.keys if key.weights.get(code)]) for s in stretches]
+    return [Stretch(days, keys) for days, keys in parts if days and keys]
 
 
-def _charge(figures: Figures, party: Party, rows: Sequence[dict[str, int]], keys: Sequence[Key], k: int) -> Charge:
+def _charge(
+    figures: Figures,
+    party: Party,
+    stretches: Sequence[Stretch],
+    rows: Sequence[dict[str, int]],
+    k: int,
+    year_kr: int,
+) -> Charge:
     """One party's charge for period `k` (from 0) of the year, of which `rows` are the kronor owed by period."""
     assert party.authority is not None
     owed = [row.get(party.organisation.code, 0) for row in rows]
     charged = net_of_carried([kr * 100 for kr in owed], figures.carried(party))
-    return Charge(party.authority, party.organisation, keys, sum(owed), owed[k], charged[k])
+    return Charge(party.authority, party.organisation, stretches, year_kr, owed[k], charged[k])

@@ -5,8 +5,8 @@ party, a fixed amount, equal parts, the number of cases. Each key gives every pa
 year; periods are rounded once, last, by the one splitter (`ikb.lib.money.apportion`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
@@ -65,12 +65,17 @@ class Key:
         """Exact kronor a year of one party."""
         return self.total * self.share(party)
 
+    def without(self, leaving: Collection[str]) -> "Key | None":
+        """The same key when some have left (CO-12); None when nobody is left to charge."""
+        weights = {party: weight for party, weight in self.weights.items() if party not in leaving}
+        return replace(self, weights=weights) if any(weights.values()) else None
+
     def owed_by_line(self, party: str) -> dict[int, Fraction]:
         """The same by cost line; a fixed amount is laid on the lines in proportion to them."""
         if not self.costs:
             return {}
         owed = self.owed(party)
-        return {order: owed * Fraction(kr, self.costs) for order, kr in self.lines.items() if kr}
+        return {order: owed * Fraction(kr, self.costs) for order, kr in self.lines.items() if kr and owed}
 
 
 @dataclass(frozen=True)
@@ -161,12 +166,16 @@ def net_of_carried(owed: Sequence[int], carried: Sequence[int]) -> list[int]:
     return charged
 
 
-def line_weights(keys: Iterable[Key], party: str) -> dict[int, int]:
-    """Whole weights by cost line for one party's charge, so that an invoice can be split over its lines in öre."""
+def line_weights(stretches: Iterable[Stretch], party: str) -> dict[int, int]:
+    """Whole weights by cost line for one party's charge, so that an invoice can be split over its lines in öre.
+
+    The stretches are the days of the charged period: each weighs by how many they are.
+    """
     exact: dict[int, Fraction] = {}
-    for key in keys:
-        for order, owed in key.owed_by_line(party).items():
-            exact[order] = exact.get(order, Fraction(0)) + owed
+    for stretch in stretches:
+        for key in stretch.keys:
+            for order, owed in key.owed_by_line(party).items():
+                exact[order] = exact.get(order, Fraction(0)) + owed * stretch.days.days
     common = lcm(*(amount.denominator for amount in exact.values())) if exact else 1
     return {order: int(amount * common) for order, amount in exact.items()}
 

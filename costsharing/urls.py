@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from costsharing.views import budget, keys
 from costsharing.views import invoices as invoice_views
 from costsharing.views import placements as placement_views
 from costsharing.views import populations as population_views
@@ -12,6 +13,20 @@ urlpatterns = [
     path("", views.cost_list, name="list"),
     path("<uuid:agreement>/<int:year>/", views.cost_table, name="table"),
     path("<uuid:agreement>/<int:year>/beslut/", views.billing_decision, name="billing_decision"),
+    path("<uuid:agreement>/ny/", budget.table_new, name="table_new"),
+    path("<uuid:agreement>/<int:year>/kopiera/", budget.table_copy, name="table_copy"),
+    path("<uuid:agreement>/<int:year>/rader/ny/", budget.table_line, name="table_line"),
+    path("<uuid:agreement>/<int:year>/rader/<int:line>/", budget.table_line, name="table_line"),
+    path("<uuid:agreement>/<int:year>/rader/<int:line>/fraga/", budget.table_question, name="table_question"),
+    path("<uuid:agreement>/<int:year>/tjanster/ny/", budget.table_posts, name="table_posts"),
+    path("<uuid:agreement>/<int:year>/tjanster/<int:line>/", budget.table_posts, name="table_posts"),
+    path("<uuid:agreement>/<int:year>/summor/", budget.table_sums, name="table_sums"),
+    path("<uuid:agreement>/<int:year>/dagar/", budget.table_days, name="table_days"),
+    path("<uuid:agreement>/<int:year>/faststall/", budget.table_stage, name="table_stage"),
+    path("<uuid:agreement>/<int:year>/nycklar/ny/", keys.table_key, name="table_key"),
+    path("<uuid:agreement>/<int:year>/nycklar/<int:number>/", keys.table_key, name="table_key"),
+    path("<uuid:agreement>/<int:year>/egna-kostnader/", keys.table_carried, name="table_carried"),
+    path("<uuid:agreement>/<int:year>/egna-kostnader/andra/", keys.table_carried_change, name="table_carried_change"),
     path("<uuid:agreement>/folkmangd/ny/", views.population_new, name="population_new"),
     path("<uuid:agreement>/folkmangd/las-in/", population_views.population_import, name="population_import"),
     path("<uuid:agreement>/<int:year>/folkmangd/", population_views.population_decision, name="population_decision"),

@@ -37,7 +37,7 @@ from ikb.lib.periods import Period
 LAST_LINE = 9_999
 NO_VAT = "Underlag kan inte tas fram: beslut om moms saknas för avtalet."
 OWN_DRAFT = "Den som tog fram underlaget kan inte godkänna det."
-OLD_DRAFT = "Underlaget bygger på ett äldre beslut. Ta fram underlaget på nytt."
+OLD_DRAFT = "Underlaget bygger på ett äldre beslut eller äldre kostnader. Ta fram underlaget på nytt."
 DRAFT_ONLY = "Fakturan är redan godkänd."
 NOT_APPROVED = "Fakturan kan inte utfärdas. Den är inte godkänd."
 
@@ -159,16 +159,27 @@ def approve_invoice(*, invoice: Invoice, acting: Acting, at: datetime) -> Invoic
 
 
 def ensure_newest(invoice: Invoice) -> None:
-    """Conflict when the draft rests on an older decision than the one in force, on billing, VAT or population."""
+    """Conflict when the draft rests on an older decision (billing, VAT, population) or on other costs than today's."""
     if invoice.kind != DocumentKind.CHARGE:
         return
     decision = BillingDecision.objects.filter(agreement=invoice.agreement_id).in_force(invoice.period_start).first()
     if decision is None or decision.pk != invoice.decision_id:
         raise Conflict(OLD_DRAFT)
-    if vat_category(invoice.agreement_id) != invoice.vat_category:
+    if vat_category(invoice.agreement_id) != invoice.vat_category or not _same_as_today(invoice):
         raise Conflict(OLD_DRAFT)
     if PopulationDecision.objects.filter(table=invoice.table_id, registered_at__gte=invoice.prepared_at).exists():
         raise Conflict(OLD_DRAFT)
+
+
+def _same_as_today(invoice: Invoice) -> bool:
+    """Would the draft have the same lines now? A cost, a key or a carried cost may have changed since."""
+    plan = period_plan(CostTable.objects.complete().get(pk__in=[invoice.table_id]), invoice.period)
+    charge = next((c for c in plan.to_invoice if c.authority.pk == invoice.buyer_id), None)
+    if charge is None or charge.amount_ore != invoice.amount_ore:
+        return False
+    facts = ("order", "resource", "category", "amount_ore", "included_in")
+    now = [tuple(getattr(line, name) for name in facts) for line in _lines(invoice, plan, charge)]
+    return now == list(invoice.lines.order_by("order").values_list(*facts))
 
 
 @transaction.atomic

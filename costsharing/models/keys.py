@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from costsharing.choices import CostCategory, KeyKind
+from costsharing.key_terms import KeyTerms
 from costsharing.models.tables import CostLine, CostTable
 from ikb.accounts.history import tracked
 from ikb.accounts.models import Authority, Organisation, User
@@ -49,6 +50,12 @@ class CostKey(models.Model):
     def part(self) -> Fraction:
         """The part of the covered costs that the key charges: 1/2 of the staff cost (001:118)."""
         return Fraction(self.numerator, self.denominator)
+
+    @property
+    def terms(self) -> KeyTerms:
+        """The key as a value for the rules, with its parties by SCB code."""
+        weights = {part.organisation.code: part.weight for part in self.parts.all()}
+        return KeyTerms(self.name, KeyKind(self.kind), tuple(self.categories), self.part, weights, self.source)
 
 
 @tracked()

@@ -116,6 +116,9 @@ class CostTable(models.Model):
     last_day = models.DateField("debiteras till och med", null=True, blank=True)
     printed_total_kr = models.PositiveBigIntegerField("kostnad helår enligt avtalet", null=True, blank=True)
     printed_month_kr = models.PositiveBigIntegerField("kostnad per månad enligt avtalet", null=True, blank=True)
+    printed_posts = models.DecimalField(
+        "summa heltidstjänster enligt avtalet", max_digits=6, decimal_places=2, null=True, blank=True
+    )
     locked_at = models.DateTimeField("låst", null=True, blank=True)
 
     objects = CostTableQuerySet.as_manager()
@@ -132,6 +135,10 @@ class CostTable(models.Model):
                 condition=Q(first_day__isnull=True) | Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
                 name="cost_table_days_in_order",
             ),
+            models.CheckConstraint(
+                condition=Q(locked_at__isnull=True) | Q(stage=TableStage.ADOPTED),
+                name="cost_table_charged_only_when_adopted",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -141,6 +148,16 @@ class CostTable(models.Model):
     def status(self) -> str:
         """Förslag, Fastställd, or Låst (debiterad) once an invoice of the year is approved."""
         return "Låst (debiterad)" if self.locked_at else TableStage(self.stage).label
+
+    @property
+    def tone(self) -> str:
+        """The colour on top of the word, for parts/status.html."""
+        return "info" if self.locked_at else "ok" if self.stage == TableStage.ADOPTED else "warn"
+
+    @property
+    def is_proposal(self) -> bool:
+        """True while its lines may be changed: a proposal that nothing is charged from."""
+        return self.stage == TableStage.PROPOSED and self.locked_at is None
 
 
 @tracked()

@@ -7,6 +7,7 @@ from costsharing.choices import DocumentKind, InvoiceState
 from costsharing.figures import Charge, period_plan
 from costsharing.models import CostTable, Invoice, InvoiceLine, InvoiceShare
 from costsharing.plan import period_name
+from ikb.lib.errors import Conflict
 from ikb.lib.periods import Period
 from ikb.lib.sorting import swedish_key
 
@@ -77,7 +78,10 @@ def own_shares(invoices: Iterable[Invoice], authority_ids: Iterable[int]) -> lis
     tables = {t.pk: t for t in CostTable.objects.filter(pk__in={pk for pk, _, _ in wanted}).complete()}
     shares = []
     for pk, start, end in sorted(wanted, key=lambda w: (w[1], w[0]), reverse=True):
-        plan = period_plan(tables[pk], Period(start, end))
+        try:
+            plan = period_plan(tables[pk], Period(start, end))
+        except Conflict:  # a table with drafts that is a proposal again: nothing is charged from it now
+            continue
         if plan.own_share is not None:
             shares.append(OwnShare(tables[pk], plan.period, plan.own_share))
     return shares

@@ -51,7 +51,7 @@ def set_effects(table: CostTable) -> list[SetEffect]:
         if missing:
             found.append(SetEffect(each, missing=missing))
             continue
-        other = Figures(table, each)
+        other = Figures(table, population_set=each)
         rows = population_effect(other.populations, other.computed, now, now_kr)
         found.append(SetEffect(each, [EffectLine(by_code[row.key], row) for row in rows]))
     return found

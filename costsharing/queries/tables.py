@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from agreements.models import Agreement, Party
 from costsharing.allocation import ComparedSums, compare, compared_sums
+from costsharing.budget import posts_fault, posts_text
 from costsharing.choices import Basis, DocumentKind
 from costsharing.figures import Figures
 from costsharing.keys import Key, periods_of
-from costsharing.models import BillingDecision, CostTable, PopulationSet
+from costsharing.models import BillingDecision, CostKey, CostTable, LineDecision, PopulationSet
 from costsharing.plan import (
     MonthCheck,
     PopulationDifference,
@@ -20,8 +21,9 @@ from costsharing.plan import (
     printed_percent,
     same_rows,
 )
+from costsharing.sentences import key_sentence
 from ikb.accounts.models import Organisation
-from ikb.lib.numbers import format_decimal
+from ikb.lib.money import round_half_up
 from ikb.lib.periods import Period
 from ikb.lib.sorting import swedish_key
 
@@ -82,6 +84,16 @@ class Mixture:
 
 
 @dataclass(frozen=True)
+class KeyRow:
+    """One key: the sentence, the costs that it covers and what it charges of them in a full year."""
+
+    key: CostKey
+    sentence: str
+    costs_kr: int
+    charged_kr: int
+
+
+@dataclass(frozen=True)
 class TablePage:
     """Everything on the page of one cost table."""
 
@@ -94,6 +106,8 @@ class TablePage:
     period_rows: Sequence[PeriodRow]
     mixture: Mixture | None
     years: Sequence[int]
+    keys: Sequence[KeyRow]
+    line_decisions: Sequence[LineDecision]
 
     @property
     def total_inhabitants(self) -> int:
@@ -106,14 +120,29 @@ class TablePage:
         return sum(self.figures.year(Basis(self.decision.basis)).values()) if self.decision else 0
 
     @property
+    def next_year(self) -> int:
+        """The year that the table may be copied to."""
+        return self.table.year + 1
+
+    @property
     def only_key(self) -> Key | None:
         """The key when there is just one."""
         return self.figures.only_key
 
     @property
     def kept_kr(self) -> int:
-        """Kronor a year that no key charges: they stay with the authority that invoices (001:118)."""
-        return self.figures.total_kr - self.figures.charged_kr
+        """Kronor a year that no key charges and no party bears: they stay with who invoices (001:118)."""
+        return sum(self.figures.shared_lines.values()) - self.figures.charged_kr
+
+    @property
+    def borne(self) -> list[tuple[str, int]]:
+        """Who bears lines alone, and how many kronor a year."""
+        sums: dict[str, int] = {}
+        for line in self.figures.lines:
+            if line.borne_by is not None and line.amount_kr:
+                name = line.borne_by.organisation.name
+                sums[name] = sums.get(name, 0) + line.amount_kr
+        return list(sums.items())
 
     @property
     def period_names(self) -> list[str]:
@@ -123,7 +152,13 @@ class TablePage:
     @property
     def posts_text(self) -> str:
         """The sum of the region's posts: "3,3"."""
-        return format_decimal(self.figures.posts, 1)
+        return posts_text(self.figures.posts)
+
+    @property
+    def posts_fault(self) -> str:
+        """How the printed sum of posts differs from the computed one; empty when it does not."""
+        printed = self.table.printed_posts
+        return posts_fault(None if printed is None else Fraction(printed), [self.figures.posts])
 
     @property
     def printed_total_kr(self) -> int | None:
@@ -172,7 +207,28 @@ def table_page(table: CostTable) -> TablePage:
         period_rows=_period_rows(figures),
         mixture=_mixture(figures),
         years=list(table.agreement.cost_tables.order_by("year").values_list("year", flat=True)),
+        keys=_key_rows(figures),
+        line_decisions=list(
+            LineDecision.objects.filter(line__table=table)
+            .select_related("line", "borne_by__organisation", "registered_by")
+            .order_by("-decided_on", "-pk")
+        ),
     )
+
+
+def _key_rows(figures: Figures) -> list[KeyRow]:
+    rows = list(figures.table.keys.all())
+    names = {party.organisation.code: party.organisation.name for party in figures.all_parties}
+    applied = {key.name: key for key in figures.keys}
+    return [
+        KeyRow(
+            row,
+            key_sentence(row.terms, names, alone=len(rows) == 1),
+            applied[row.name].costs if row.name in applied else 0,
+            round_half_up(applied[row.name].total) if row.name in applied else 0,
+        )
+        for row in rows
+    ]
 
 
 def free_periods(table: CostTable) -> list[Period]:
@@ -184,11 +240,9 @@ def free_periods(table: CostTable) -> list[Period]:
 
 def _period_rows(figures: Figures) -> list[PeriodRow]:
     """What is billed period by period, each by the decision in force on its first day; none before a decision."""
-    decisions = [figures.decision_on(period.start) for period in figures.periods]
-    if None in decisions:
+    if any(figures.decision_on(period.start) is None for period in figures.periods):
         return []
-    by_basis = {decision.basis: figures.periods_by(Basis(decision.basis)) for decision in decisions if decision}
-    parts = [by_basis[decision.basis][k] for k, decision in enumerate(decisions) if decision]
+    parts = figures.owed_by_decisions(Basis.COMPUTED)
     heads = [period_head(period) for period in figures.periods]
     return [
         PeriodRow(party.organisation, list(zip(heads, amounts, strict=True)), sum(amounts))

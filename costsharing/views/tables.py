@@ -20,11 +20,10 @@ from costsharing.models import CostTable
 from costsharing.presentation import period_totals, share_figure
 from costsharing.queries.populations import population_decisions
 from costsharing.queries.tables import free_periods, sharing_organisations, table_page
+from costsharing.views.shared import LIST, table_or_404
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
-
-LIST = "Kostnadsfördelning"
 
 
 @require_GET
@@ -37,12 +36,9 @@ def cost_list(request: ActingRequest) -> HttpResponse:
         .annotate(total_kr=Sum("lines__amount_kr"))
         .order_by("agreement__name", "-year")
     )
-    return render(request, "costsharing/list.html", {"tables": tables})
-
-
-def _table(request: ActingRequest, agreement: UUID, year: int) -> CostTable:
-    visible = CostTable.objects.visible_to(request.acting).complete()
-    return get_object_or_404(visible, agreement__public_id=agreement, year=year)
+    own = request.acting.authorities(request.acting.giving(Can.DECIDE_BILLING))
+    may_make = Agreement.objects.visible_to(request.acting).filter(invoiced_by__in=own, shared=True) if own else []
+    return render(request, "costsharing/list.html", {"tables": tables, "may_make": list(may_make)})
 
 
 def _show_table(request: ActingRequest, table: CostTable, form: BillingForm | None = None) -> HttpResponse:
@@ -58,6 +54,8 @@ def _show_table(request: ActingRequest, table: CostTable, form: BillingForm | No
         "figure": share_figure(page),
         "totals": period_totals(page),
         "decides": decides,
+        "open": decides and table.locked_at is None,
+        "edits": decides and table.is_proposal,
         "prepares": may(request.acting, table.agreement, Can.PREPARE_INVOICES),
         "population_decisions": population_decisions(table),
         "form": form,
@@ -70,14 +68,14 @@ def _show_table(request: ActingRequest, table: CostTable, form: BillingForm | No
 @requires(Can.SEE_COSTS)
 def cost_table(request: ActingRequest, agreement: UUID, year: int) -> HttpResponse:
     """Tables 1–3 of one agreement year, printed beside computed, and what is billed."""
-    return _show_table(request, _table(request, agreement, year))
+    return _show_table(request, table_or_404(request, agreement, year))
 
 
 @require_POST
 @requires(Can.DECIDE_BILLING)
 def billing_decision(request: ActingRequest, agreement: UUID, year: int) -> HttpResponse:
     """Register which table is billed from a quarter on."""
-    table = _table(request, agreement, year)
+    table = table_or_404(request, agreement, year)
     if not may(request.acting, table.agreement, Can.DECIDE_BILLING):
         raise PermissionDenied
     form = BillingForm(request.POST, periods=free_periods(table), today=timezone.localdate())

@@ -9,6 +9,7 @@ from agreements.models import Agreement
 from agreements.queries.deadlines import agreement_deadlines
 from agreements.queries.ending import with_spans
 from agreements.queries.register import state_of
+from costsharing.choices import TableStage
 from costsharing.models import CostTable
 from costsharing.queries.placement_tasks import placement_deadlines
 from ikb.accounts.acting import Acting
@@ -29,8 +30,9 @@ def population_deadlines(acting: Acting, on: date) -> list[Deadline]:
     if not acting.can(Can.SEE_COSTS):
         return []
     years: dict[int, set[int]] = {}
-    for agreement_id, year in CostTable.objects.visible_to(acting).values_list("agreement", "year"):
-        years.setdefault(agreement_id, set()).add(year)
+    tables = CostTable.objects.visible_to(acting)
+    for agreement_id, year, stage in tables.values_list("agreement", "year", "stage"):
+        years.setdefault(agreement_id, set()).update({year} if stage == TableStage.ADOPTED else ())
     agreements = Agreement.objects.visible_to(acting).filter(pk__in=years)
     return [
         Deadline(

@@ -11,8 +11,7 @@ from fractions import Fraction
 
 from agreements.notice import RenewingTerm, Term
 from agreements.terms import one_day_later
-from costsharing.allocation import allocate, allocate_without
-from ikb.lib.money import round_half_up
+from costsharing.keys import Key, whole_amounts, year_amounts
 from ikb.lib.periods import latest_start
 from referrals.treatment import TREATMENT_MONTHS, planned_end
 
@@ -74,17 +73,16 @@ class CostEffect:
         return all(row.after_kr is None for row in self.rows)
 
 
-def cost_effect(
-    total_kr: int, populations: Mapping[str, int], names: Mapping[str, str], leaving: Collection[str]
-) -> CostEffect:
+def cost_effect(keys: Sequence[Key], names: Mapping[str, str], leaving: Collection[str]) -> CostEffect:
     """Today's amounts beside those without the parties in `leaving` (CO-12): Enköping 488 790 and 1 274 913.
 
-    Both columns sum to `total_kr` exactly. Codes that share no cost, such as the region's, change nothing.
+    By the keys of the cost table; the amounts of inhabitants and of equal parts sum to the same with and without.
+    Codes that share no cost, such as the region's, change nothing.
     """
-    gone = set(leaving) & set(populations)
-    after = {} if gone == set(populations) else {r.key: r.amount for r in allocate_without(total_kr, populations, gone)}
-    rows = [ShareRow(names[row.key], row.amount, after.get(row.key)) for row in allocate(total_kr, populations)]
-    return CostEffect(total_kr, rows)
+    before = year_amounts(keys)
+    after = year_amounts([left for key in keys if (left := key.without(leaving))])
+    rows = [ShareRow(names[code], kr, None if code in leaving else after.get(code, 0)) for code, kr in before.items()]
+    return CostEffect(sum(before.values()), rows)
 
 
 @dataclass(frozen=True)
@@ -98,14 +96,15 @@ class ExtraTerm:
     amounts: Mapping[str, int]
 
 
-def extra_term(term: Term, counted_on: date, total_kr: int, populations: Mapping[str, int]) -> ExtraTerm | None:
+def extra_term(term: Term, counted_on: date, keys: Sequence[Key]) -> ExtraTerm | None:
     """A day too late is one more period: 3 983 000 kr for all from 2026-01-01 (000:302). Renewing terms only."""
     later = one_day_later(term, counted_on)
     if later is None or not isinstance(term, RenewingTerm):
         return None
-    total = round_half_up(Fraction(total_kr * term.renewal_months, 12))
-    amounts = {row.key: row.amount for row in allocate(total, populations)}
-    return ExtraTerm(later.day, later.last_day, term.renewal_months, total, amounts)
+    part = Fraction(term.renewal_months, 12)
+    parties = dict.fromkeys(party for key in keys for party in key.weights)
+    amounts = whole_amounts({party: sum((key.owed(party) for key in keys), Fraction(0)) * part for party in parties})
+    return ExtraTerm(later.day, later.last_day, term.renewal_months, sum(amounts.values()), amounts)
 
 
 def last_intake(last_day: date, months: int = TREATMENT_MONTHS) -> date:

@@ -10,6 +10,7 @@ from agreements.models import Agreement, Notice, Party, TeamEmployer
 from agreements.notice import Term, effect_of_notice
 from agreements.queries.ending import ending_of, term_of, with_spans
 from agreements.sentences import NOT_IN_FORCE, Outcome, outcome_of
+from costsharing.choices import TableStage
 from costsharing.figures import Figures
 from costsharing.models import CostTable
 from ikb.accounts.acting import Acting
@@ -76,28 +77,29 @@ class Costs:
     extra: ExtraTerm | None = None
     own: Sequence[tuple[str, int]] = ()
     why_not: str = ""
+    keyed: bool = False
 
 
 def costs_without(acting: Acting, agreement: Agreement, term: Term | None, leaving: Sequence[Leaver]) -> Costs | None:
-    """By the newest cost table that the person may see; None without the right to see costs."""
+    """By the newest adopted cost table that the person may see; None without the right to see costs."""
     if not acting.can(Can.SEE_COSTS):
         return None
-    tables = CostTable.objects.visible_to(acting).filter(agreement=agreement)
+    tables = CostTable.objects.visible_to(acting).filter(agreement=agreement, stage=TableStage.ADOPTED)
     table = tables.complete().order_by("-year").first()
     if table is None:
         return Costs(why_not=MISSING_TABLE)
     figures = Figures(table)
     try:
-        populations = figures.populations
+        keys = figures.keys
     except Conflict as missing:
         return Costs(why_not=missing.sentence)
     names = {party.organisation.code: party.organisation.short_name for party in figures.parties}
     codes = {leaver.code for leaver in leaving}
-    effect = cost_effect(figures.total_kr, populations, names, codes)
+    effect = cost_effect(keys, names, codes)
     day = max((leaver.counted_on for leaver in leaving), default=None)
-    extra = None if term is None or day is None else extra_term(term, day, figures.total_kr, populations)
+    extra = None if term is None or day is None else extra_term(term, day, keys)
     own = [(names[code], kr) for code, kr in extra.amounts.items()] if extra else []
-    return Costs(table.year, effect, extra, own)
+    return Costs(table.year, effect, extra, own, keyed=bool(figures.terms))
 
 
 def outcome(term: Term | None, leaving: Sequence[Leaver]) -> Outcome | None:

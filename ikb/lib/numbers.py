@@ -5,6 +5,7 @@ In: ordinary, no-break and narrow no-break spaces between groups, every dash as 
 """
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 NBSP = "\u00a0"
@@ -86,6 +87,14 @@ def format_decimal(value: Fraction | int, decimals: int) -> str:
     whole, rest = divmod(abs(scaled), 10**decimals)
     sign = MINUS if scaled < 0 else ""
     return f"{sign}{format_integer(whole)},{rest:0{decimals}d}"
+
+
+def exact_decimal(value: Fraction) -> Decimal:
+    """A number with at most two decimals for a decimal column. ValueError for one that needs more."""
+    hundredths = value * 100
+    if hundredths.denominator != 1:
+        raise ValueError(f"{value} has more than two decimals")
+    return Decimal(hundredths.numerator).scaleb(-2)
 
 
 def _whole(number: int) -> int:

@@ -5,11 +5,14 @@ from datetime import date, datetime
 import pytest
 
 from agreements.models import AgreementVersion
+from costsharing.actions.tables import reopen_table
 from costsharing.models import CostTable
 from ikb.desk.demo.costs import load_cost_tables, load_costs, load_decision
+from ikb.desk.demo.kalmar import load_kalmar
+from ikb.desk.demo.kalmar_costs import load_kalmar_table
 from ikb.desk.demo.people import County
 from ikb.lib.dates import SWEDEN
-from tests.cast import as_owner
+from tests.cast import acting, as_owner
 
 AT = datetime(2026, 11, 22, 9, 12, tzinfo=SWEDEN)
 ON = date(2026, 11, 22)
@@ -37,3 +40,19 @@ def billed(county: County, version: AgreementVersion) -> CostTable:
     with as_owner():
         load_costs(county, version)
         return CostTable.objects.complete().get(year=2026)
+
+
+@pytest.fixture
+def kalmar(county: County) -> CostTable:
+    """Kalmar's adopted table of 2026 with its one key; nothing is charged yet."""
+    with as_owner():
+        table = load_kalmar_table(county, load_kalmar(county, ON))
+        return CostTable.objects.complete().get(pk=table.pk)
+
+
+@pytest.fixture
+def proposal(table: CostTable) -> CostTable:
+    """Uppsala's table of 2026, changed back to a proposal by Elin."""
+    with acting("elin") as elin:
+        reopen_table(table=table, acting=elin)
+        return CostTable.objects.complete().get(pk=table.pk)

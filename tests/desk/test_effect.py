@@ -1,6 +1,8 @@
 """What a notice means, shown before it is decided: last day, who stays, kronor, a day too late, cases that outlive."""
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from html import unescape
 from typing import Any
 
@@ -11,6 +13,8 @@ from django.utils import timezone
 from agreements.choices import NoticeStage
 from agreements.models import AgreementVersion, Notice
 from agreements.notice import FixedTerm, OpenEndedTerm, RenewingTerm
+from costsharing.choices import KeyKind
+from costsharing.keys import Key
 from ikb.accounts.models import AccessLog
 from ikb.desk.demo.costs import PRINTED, load_cost_tables
 from ikb.desk.demo.people import County
@@ -25,6 +29,7 @@ from tests.cast import as_owner, logged_in
 YEAR_KR = 3_983_000
 POPULATIONS = {code: inhabitants for code, inhabitants, _, _ in PRINTED}
 NAMES = {code: code for code in POPULATIONS}
+KEY = Key("Invånare", KeyKind.POPULATION, {1: YEAR_KR}, POPULATIONS)
 TERM = RenewingTerm(date(2023, 1, 1), date(2025, 12, 31), 12, 12)
 UPPSALA_LEAVES = {
     "0380": (2_455_953, None),
@@ -55,7 +60,7 @@ def give_notice(county: County, version: AgreementVersion, code: str, **changes)
 
 @pytest.mark.req("CO-12", "CO-18", "AG-15")
 def test_uppsala_leaves_and_every_krona_is_found_again() -> None:
-    effect = cost_effect(YEAR_KR, POPULATIONS, NAMES, ["0380"])
+    effect = cost_effect([KEY], NAMES, ["0380"])
     assert {row.name: (row.before_kr, row.after_kr) for row in effect.rows} == UPPSALA_LEAVES
     assert (effect.before_sum, effect.after_sum) == (YEAR_KR, YEAR_KR)
     enkoping = next(row for row in effect.rows if row.name == "0381")
@@ -66,30 +71,38 @@ def test_uppsala_leaves_and_every_krona_is_found_again() -> None:
 
 @pytest.mark.req("CO-12")
 def test_several_leave_at_once_and_the_region_pays_nothing() -> None:
-    effect = cost_effect(YEAR_KR, POPULATIONS, NAMES, ["0380", "0360", "03"])
+    effect = cost_effect([KEY], NAMES, ["0380", "0360", "03"])
     assert [row.name for row in effect.rows if row.after_kr is None] == ["0380", "0360"]
     assert effect.after_sum == YEAR_KR
-    alone = cost_effect(YEAR_KR, POPULATIONS, NAMES, set(POPULATIONS) - {"0331"})
+    alone = cost_effect([KEY], NAMES, set(POPULATIONS) - {"0331"})
     assert [(row.name, row.after_kr) for row in alone.rows if row.after_kr] == [("0331", YEAR_KR)]
-    only_region = cost_effect(YEAR_KR, POPULATIONS, NAMES, ["03"])
+    only_region = cost_effect([KEY], NAMES, ["03"])
     assert all(row.difference == 0 for row in only_region.rows)
-    nobody = cost_effect(YEAR_KR, POPULATIONS, NAMES, POPULATIONS)
+    nobody = cost_effect([KEY], NAMES, POPULATIONS)
     assert (nobody.nobody_remains, nobody.after_sum, nobody.before_sum) == (True, 0, YEAR_KR)
+
+
+@pytest.mark.req("CO-08", "CO-12")
+def test_half_of_the_staff_cost_is_nobody_s_when_the_one_that_paid_it_leaves() -> None:
+    half = Key("Personal", KeyKind.ONE_PARTY, {1: 4_000_000}, {"0880": 1}, Fraction(1, 2))
+    effect = cost_effect([half], {"0880": "Kalmar"}, ["0880"])
+    assert [(row.before_kr, row.after_kr) for row in effect.rows] == [(2_000_000, None)]
+    assert effect.nobody_remains
 
 
 @pytest.mark.req("CO-18", "AG-04")
 def test_a_day_too_late_costs_one_more_year() -> None:
     for counted_on in (date(2025, 12, 4), date(2025, 12, 31)):
-        extra = extra_term(TERM, counted_on, YEAR_KR, POPULATIONS)
+        extra = extra_term(TERM, counted_on, [KEY])
         assert extra is not None
         assert (extra.day, extra.last_day, extra.total_kr) == (date(2026, 1, 1), date(2027, 12, 31), YEAR_KR)
         assert extra.amounts == {code: before for code, (before, _) in UPPSALA_LEAVES.items()}
     half_years = RenewingTerm(date(2023, 1, 1), date(2025, 12, 31), 6, 12)
-    half = extra_term(half_years, date(2025, 1, 1), 3_983_001, POPULATIONS)
+    half = extra_term(half_years, date(2025, 1, 1), [replace(KEY, lines={1: 3_983_001})])
     assert half is not None
     assert (half.total_kr, sum(half.amounts.values())) == (1_991_501, 1_991_501)
     for term in (FixedTerm(date(2012, 11, 14), date(2016, 12, 31), 6), OpenEndedTerm(date(2023, 1, 1))):
-        assert extra_term(term, date(2016, 1, 1), YEAR_KR, POPULATIONS) is None
+        assert extra_term(term, date(2016, 1, 1), [KEY]) is None
 
 
 @pytest.mark.req("AG-16")

@@ -53,7 +53,7 @@ INCLUSION = [
 REASONS = [RefusalCode.NOT_TARGET_GROUP, RefusalCode.OTHER_PLANNING, RefusalCode.OUTSIDE, RefusalCode.OTHER]
 
 
-def load_kalmar(county: County, today: date) -> None:
+def load_kalmar(county: County, today: date) -> Agreement:
     """Region Kalmar län and Kalmar kommun; the day of the start of operation is not in the documents."""
     region = county.authorities["08"]
     kalmar = Authority.objects.create(
@@ -95,6 +95,7 @@ def load_kalmar(county: County, today: date) -> None:
     _load_obligations(agreement)
     _load_team(agreement, region)
     _load_work(agreement, today)
+    return agreement
 
 
 def _load_text(version: AgreementVersion) -> None:

@@ -60,6 +60,13 @@ GUESTS: dict[str, tuple[str, str, Role, str, str]] = {
 }
 """Decide in one case each, when they are invited; outside the agreement they reach nothing else."""
 
+KALMAR_FINANCE: dict[str, tuple[str, str, Role, str, str]] = {
+    "kerstin": ("Kerstin", "Alm", Role.FINANCE_OFFICER, "08", "Ekonomi Kalmar"),
+    "klas": ("Klas", "Ekdahl", Role.FINANCE_OFFICER, "08", "Ekonomi Kalmar"),
+    "kajsa": ("Kajsa", "Brandt", Role.FINANCE_OFFICER, "0880", "Ekonomi"),
+}
+"""Who invoices and who pays in Kalmar: one prepares, another approves, the third is the buyer's."""
+
 
 @dataclass
 class County:
@@ -95,6 +102,12 @@ def load_guests(county: County) -> None:
     """The board outside the agreement with its guest decider."""
     load_outside(county)
     _load_users(county, GUESTS)
+
+
+def load_kalmar_finance(county: County) -> None:
+    """The finance officers of the Kalmar agreement, whose municipal board comes with that agreement."""
+    county.authorities["0880"] = Authority.objects.get(organisation=county.organisations["0880"])
+    _load_users(county, KALMAR_FINANCE)
 
 
 def load_outside(county: County) -> Authority:

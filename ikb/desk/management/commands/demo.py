@@ -14,9 +14,10 @@ from ikb.desk.demo.consultations import load_consultations
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.current import load_current
 from ikb.desk.demo.kalmar import load_kalmar
+from ikb.desk.demo.kalmar_costs import load_kalmar_costs
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
-from ikb.desk.demo.people import CAST, GUESTS, PASSWORD, load_guests, load_people
+from ikb.desk.demo.people import CAST, GUESTS, KALMAR_FINANCE, PASSWORD, load_guests, load_people
 from ikb.desk.demo.placements import load_placements
 from ikb.desk.demo.register import load_register
 from ikb.desk.demo.review import load_review
@@ -55,14 +56,14 @@ class Command(BaseCommand):
             load_placements(county, today)
             load_review(county)
             load_register(county, version, today)
-            load_kalmar(county, today)
+            load_kalmar_costs(county, load_kalmar(county, today))
             load_bilateral(county)
         self.stdout.write("Demonstrationslänet är inläst.")
 
     def _print_logins(self) -> None:
         """One login per role, with the shared password."""
         self.stdout.write(f"Lösenord för alla: {PASSWORD}")
-        for username, (first, last, role, code, _) in (CAST | GUESTS).items():
+        for username, (first, last, role, code, _) in (CAST | GUESTS | KALMAR_FINANCE).items():
             self.stdout.write(f"  {username:<8} {first} {last}, {role.label}, {self._place(code)}")
 
     def _place(self, code: str) -> str:
