@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from costsharing.views import facts as fact_views
 from costsharing.views import invoices as invoice_views
 from costsharing.views import tables as views
 
@@ -11,6 +12,10 @@ urlpatterns = [
     path("<uuid:agreement>/<int:year>/", views.cost_table, name="table"),
     path("<uuid:agreement>/<int:year>/beslut/", views.billing_decision, name="billing_decision"),
     path("<uuid:agreement>/folkmangd/ny/", views.population_new, name="population_new"),
+    path("<uuid:agreement>/moms/", fact_views.vat_decision, name="vat_decision"),
+    path("fakturauppgifter/", fact_views.facts, name="facts"),
+    path("fakturauppgifter/<uuid:issuer>/", fact_views.issuer_change, name="issuer_change"),
+    path("fakturauppgifter/<uuid:issuer>/<uuid:buyer>/", fact_views.buyer_change, name="buyer_change"),
     path("fakturor/", invoice_views.invoices, name="invoices"),
     path("fakturor/ta-fram/", invoice_views.invoice_prepare, name="invoice_prepare"),
     path("fakturor/<uuid:invoice>/", invoice_views.invoice, name="invoice"),

@@ -13,6 +13,12 @@ EFFECT: dict[str, str] = {
     VatCategory.STANDARD: "Moms med 25 procent läggs till på varje faktura.",
 }
 """What the decision means for the invoices, in words."""
+RULES: list[tuple[str, str]] = [
+    ("Inget tillhandahållande", EFFECT[VatCategory.OUTSIDE]),
+    ("Tillhandahållande, social omsorg", EFFECT[VatCategory.EXEMPT]),
+    ("Tillhandahållande, inte social omsorg", EFFECT[VatCategory.STANDARD]),
+]
+"""Answers and effect, for the page."""
 
 
 def category_of(*, is_supply: bool, is_social_care: bool) -> VatCategory:

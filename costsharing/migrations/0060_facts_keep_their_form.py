@@ -83,6 +83,17 @@ class Migration(migrations.Migration):
                         ),
                     ),
                 ),
+                migrations.RemoveConstraint(model_name="invoiceissuer", name="invoice_issuer_ocr_length"),
+                migrations.AddConstraint(
+                    model_name="invoiceissuer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ocr_check", "fixed"), ("ocr_length__gte", 9), ("ocr_length__lte", 25)
+                        )
+                        | models.Q(models.Q(("ocr_check", "fixed"), _negated=True), ("ocr_length__isnull", True)),
+                        name="invoice_issuer_ocr_length",
+                    ),
+                ),
                 migrations.AddConstraint(
                     model_name="invoiceissuer",
                     constraint=models.CheckConstraint(

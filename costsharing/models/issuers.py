@@ -5,9 +5,9 @@ from django.db.models import Q
 
 from agreements.models import Agreement
 from costsharing.choices import EndpointScheme, Giro, OcrCheck, VatCategory
-from costsharing.facts import FIRST_OWN_DIMENSION
+from costsharing.facts import FIRST_OWN_DIMENSION, SHORTEST_FIXED
 from costsharing.models.tables import FIXED
-from costsharing.ocr import LengthCheck, OcrRule, format_bankgiro, format_plusgiro
+from costsharing.ocr import LONGEST, LengthCheck, OcrRule, format_bankgiro, format_plusgiro
 from ikb.accounts.history import tracked
 from ikb.accounts.models import Authority, User
 
@@ -54,7 +54,7 @@ class InvoiceIssuer(Address):
                 condition=Q(payment_days__gte=1, payment_days__lte=90), name="invoice_issuer_payment_days"
             ),
             models.CheckConstraint(
-                condition=Q(ocr_check=OcrCheck.FIXED, ocr_length__gte=2, ocr_length__lte=25)
+                condition=Q(ocr_check=OcrCheck.FIXED, ocr_length__gte=SHORTEST_FIXED, ocr_length__lte=LONGEST)
                 | Q(~Q(ocr_check=OcrCheck.FIXED), ocr_length__isnull=True),
                 name="invoice_issuer_ocr_length",
             ),

@@ -61,11 +61,13 @@ def invoice(request: ActingRequest, invoice: UUID) -> HttpResponse:
     """One invoice: what it charges and how it is computed; for its issuer also the next step."""
     found = _invoice(request, invoice)
     issuer = may(request.acting, found.agreement, Can.PREPARE_INVOICES)
+    files = list(found.files.defer("content").order_by("pk"))
     context = {
         "invoice": found,
         "document": (document := invoice_document(found)),
         "shares": [(share, share_sentence(share)) for share in document.shares],
-        "files": list(found.files.defer("content").order_by("pk")),
+        "files": files,
+        "rules_checked": next((file.rules_checked for file in files if file.kind == FileKind.XML), None),
         "period": period_label(found.period),
         "tone": TONES[found.state],
         "issuer": issuer,
