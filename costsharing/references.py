@@ -15,14 +15,14 @@ LONGEST_REFERENCE = 40
 LONGEST_PATTERN = 80
 MOST_VARYING = 3
 
-PATTERNS: dict[ReferenceShape, str] = {
+PATTERNS: dict[str, str] = {
     ReferenceShape.SEVEN: "[0-9]{7}",
     ReferenceShape.EIGHT: "[0-9]{8}",
     ReferenceShape.ZZ: "ZZ[0-9]{2,6}",
     ReferenceShape.FREE: "",
 }
 """The common ones; an own pattern is anything else."""
-HELP: dict[ReferenceShape, str] = {
+HELP: dict[str, str] = {
     ReferenceShape.SEVEN: "Sju siffror.",
     ReferenceShape.EIGHT: "Åtta siffror.",
     ReferenceShape.ZZ: "ZZ och två till sex siffror.",
@@ -73,8 +73,8 @@ def _lengths(written: str) -> Iterator[tuple[int, int]]:
         place = part.end()
 
 
-def shape_of(written: str) -> ReferenceShape:
-    """Which of the common shapes a stored pattern is."""
+def shape_of(written: str) -> str:
+    """Which of the shapes a stored pattern is."""
     return next((shape for shape, known in PATTERNS.items() if known == written), ReferenceShape.OWN)
 
 

@@ -101,8 +101,9 @@ class IssuerForm(AddressForm):
     )
 
     def __init__(self, *args: Any, organisation: Organisation, issuer: InvoiceIssuer | None, **kwargs: Any) -> None:
-        proposed = {"vat_number": _vat_number(organisation), "payment_days": 30}
-        super().__init__(*args, initial=_kept(issuer, NewIssuer) if issuer else proposed, **kwargs)
+        proposed: dict[str, Any] = {"vat_number": _vat_number(organisation), "payment_days": 30}
+        super().__init__(*args, **kwargs)
+        self.initial = _kept(issuer, NewIssuer) if issuer else proposed
         self.org_number = organisation.org_number
         self.fields["ocr_check"].help_text = ocr_examples()
 
@@ -162,12 +163,13 @@ class RecipientForm(AddressForm):
         proposed_code: str,
         **kwargs: Any,
     ) -> None:
-        proposed = {
+        proposed: dict[str, Any] = {
             "endpoint_scheme": EndpointScheme.ORGANISATION,
             "endpoint_id": organisation.org_number,
             "counterpart_code": proposed_code,
         }
-        super().__init__(*args, initial=_of_recipient(recipient) if recipient else proposed, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = _of_recipient(recipient) if recipient else proposed
         self.org_number = organisation.org_number
 
     def clean_reference_pattern(self) -> str:
@@ -175,11 +177,11 @@ class RecipientForm(AddressForm):
         shape, typed = self.cleaned_data.get("shape"), str(self.cleaned_data["reference_pattern"])
         if shape == ReferenceShape.OWN and not typed:
             raise forms.ValidationError("Skriv mönstret.")
-        return typed if shape == ReferenceShape.OWN else PATTERNS.get(shape, "")
+        return typed if shape == ReferenceShape.OWN else PATTERNS.get(shape or "", "")
 
     def clean_reference_help(self) -> str:
         """The usual help text where none is typed."""
-        return self.cleaned_data["reference_help"] or HELP.get(self.cleaned_data.get("shape"), "")
+        return self.cleaned_data["reference_help"] or HELP.get(self.cleaned_data.get("shape", ""), "")
 
     def clean(self) -> dict[str, Any]:
         """Pattern, reference, address and number by their readers."""

@@ -22,6 +22,7 @@ from costsharing.models import CostTable, Invoice
 from costsharing.plan import period_label, quarter_number
 from costsharing.presentation import share_sentence
 from costsharing.queries.invoices import in_order, invoice_document, own_shares
+from costsharing.queries.issuers import issuing_authorities
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict
@@ -46,7 +47,7 @@ def invoices(request: ActingRequest) -> HttpResponse:
         "filtered": bool(conditions),
         "tones": TONES,
         "own_shares": own_shares(page.object_list, preparing),
-        "prepares": CostTable.objects.filter(agreement__invoiced_by__in=preparing).exists(),
+        "prepares": issuing_authorities(request.acting).exists(),
     }
     return render(request, "costsharing/invoices.html", context)
 
