@@ -70,6 +70,23 @@ class OcrCheck(TextChoices):
     DIGIT = "digit", "Längdsiffra och kontrollsiffra"
 
 
+class ReferenceShape(TextChoices):
+    """What a buyer wants Er referens to look like."""
+
+    SEVEN = "seven", "Sju siffror"
+    EIGHT = "eight", "Åtta siffror"
+    ZZ = "zz", "ZZ och två till sex siffror"
+    FREE = "free", "Fri text"
+    OWN = "own", "Eget mönster"
+
+
+class EndpointScheme(TextChoices):
+    """Slag av e-fakturaadress: the number by which the network knows the buyer (ISO 6523)."""
+
+    ORGANISATION = "0007", "Organisationsnummer (0007)"
+    GLN = "0088", "GLN (0088)"
+
+
 class RunState(TextChoices):
     """Faktureringens läge."""
 

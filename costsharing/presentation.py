@@ -3,7 +3,8 @@
 from typing import Any
 
 from costsharing.choices import KeyKind
-from costsharing.models import InvoiceShare
+from costsharing.facts import EXAMPLE, ocr_example
+from costsharing.models import InvoiceIssuer, InvoiceShare
 from costsharing.queries.tables import TablePage
 from ikb.lib.charts import Bar, bar_chart
 from ikb.lib.money import kronor, percent
@@ -67,3 +68,25 @@ def share_sentence(share: InvoiceShare) -> str:
         return f"{kronor(share.weight)} av {kronor(share.total_weight)}"
     weights = f"{format_integer(share.weight)} av {format_integer(share.total_weight)} {weight_word(share.kind)}"
     return f"{percent(share.share)} ({weights}) av {part}{costs}"
+
+
+def issuer_facts(issuer: InvoiceIssuer) -> list[dict[str, str]]:
+    """The issuer's own facts, for parts/facts.html."""
+    address = f"{issuer.street}, {issuer.postcode} {issuer.town}" if issuer.street else ""
+    contact = ", ".join(filter(None, [issuer.contact_name, issuer.contact_phone, issuer.contact_email]))
+    example = f"Exempel: faktura {EXAMPLE} får OCR-nummer {ocr_example(issuer.ocr_rule)}."
+    facts = [
+        ("Betalas till", f"{issuer.get_giro_display()} {issuer.giro_text}", ""),
+        ("OCR-nummer", issuer.get_ocr_check_display(), example),
+        ("Betalningsvillkor", f"{issuer.payment_days} dagar", ""),
+        ("Momsregistreringsnummer", issuer.vat_number, ""),
+        ("Adress", address, ""),
+        ("Kontakt", contact, ""),
+        ("Konto för kundfordringar", issuer.receivable_account, ""),
+        ("Konto för intäkt, andra kommuners andelar", issuer.revenue_account, ""),
+        ("Konto för kostnad, egen andel", issuer.own_cost_account, ""),
+        ("Konto för intäkt, egen andel", issuer.own_revenue_account, ""),
+        ("Konto för utgående moms", issuer.vat_account, ""),
+        ("Dimension för motpart", str(issuer.counterpart_dimension or ""), ""),
+    ]
+    return [{"label": label, "value": value or "–", "note": note} for label, value, note in facts]

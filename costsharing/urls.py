@@ -3,6 +3,7 @@
 from django.urls import path
 
 from costsharing.views import budget, keys
+from costsharing.views import facts as fact_views
 from costsharing.views import invoices as invoice_views
 from costsharing.views import placements as placement_views
 from costsharing.views import populations as population_views
@@ -30,6 +31,10 @@ urlpatterns = [
     path("<uuid:agreement>/folkmangd/ny/", views.population_new, name="population_new"),
     path("<uuid:agreement>/folkmangd/las-in/", population_views.population_import, name="population_import"),
     path("<uuid:agreement>/<int:year>/folkmangd/", population_views.population_decision, name="population_decision"),
+    path("<uuid:agreement>/moms/", fact_views.vat_decision, name="vat_decision"),
+    path("fakturauppgifter/", fact_views.facts, name="facts"),
+    path("fakturauppgifter/<uuid:issuer>/", fact_views.issuer_change, name="issuer_change"),
+    path("fakturauppgifter/<uuid:issuer>/<uuid:buyer>/", fact_views.buyer_change, name="buyer_change"),
     path("fakturor/", invoice_views.invoices, name="invoices"),
     path("fakturor/ta-fram/", invoice_views.invoice_prepare, name="invoice_prepare"),
     path("fakturor/<uuid:invoice>/", invoice_views.invoice, name="invoice"),

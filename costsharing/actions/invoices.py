@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
+from costsharing.actions.checking import ensure_kept
 from costsharing.actions.guard import guard
 from costsharing.choices import DocumentKind, FileKind, InvoiceState, RunState, VatCategory
 from costsharing.exports import invoice_files
@@ -23,12 +24,11 @@ from costsharing.models import (
     InvoiceSeries,
     InvoiceShare,
     PopulationDecision,
-    VatDecision,
 )
 from costsharing.ocr import make_ocr
 from costsharing.plan import due_date, split_in_ore, vat_ore
 from costsharing.queries.invoices import invoice_document
-from costsharing.queries.issuers import facts_of
+from costsharing.queries.issuers import InvoiceFacts, complete_facts, newest_vat
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict
@@ -60,7 +60,7 @@ def prepare_invoices(*, table: CostTable, period: Period, acting: Acting, at: da
 
 def vat_category(agreement_id: int) -> VatCategory:
     """What is decided on VAT for the agreement; Conflict when nothing is: it is never guessed."""
-    decision = VatDecision.objects.filter(agreement=agreement_id).order_by("-pk").first()
+    decision = newest_vat(agreement_id)
     if decision is None:
         raise Conflict(NO_VAT)
     return VatCategory(decision.category)
@@ -139,7 +139,8 @@ def _shares(invoice: Invoice, charge: Charge) -> Iterable[InvoiceShare]:
 def approve_invoice(*, invoice: Invoice, acting: Acting, at: datetime) -> Invoice:
     """Approve a draft that somebody else prepared; the year's cost table is locked from now on.
 
-    Raises Conflict for the preparer, for a draft of an older decision and for one that is no draft any more.
+    Raises Conflict for the preparer, for a draft of an older decision, for one that is no draft any more and while
+    facts are missing.
     """
     guard(acting, invoice.agreement, Can.APPROVE_INVOICES)
     table = CostTable.objects.select_for_update().filter(pk__in=[invoice.table_id]).first()
@@ -149,7 +150,7 @@ def approve_invoice(*, invoice: Invoice, acting: Acting, at: datetime) -> Invoic
     if found.prepared_by_id == acting.user.pk:
         raise Conflict(OWN_DRAFT)
     ensure_newest(found)
-    facts_of(found.issuer_id, found.buyer_id)
+    complete_facts(found)
     if table is not None and table.locked_at is None:
         table.locked_at = at
         table.save(update_fields=["locked_at"])
@@ -186,7 +187,8 @@ def _same_as_today(invoice: Invoice) -> bool:
 def issue_invoice(*, invoice: Invoice, acting: Acting, at: datetime, on: date) -> Invoice:
     """Utfärda: take the next number, make the files, freeze everything. One number per invoice, whatever runs twice.
 
-    Raises Conflict when the invoice is already issued or not approved.
+    Raises Conflict when the invoice is already issued or not approved, when facts are missing and when the e-invoice
+    breaks a rule; then nothing is kept, the number neither.
     """
     guard(acting, invoice.agreement, Can.PREPARE_INVOICES)
     found = Invoice.objects.select_for_update(of=("self",)).with_names().get(pk=invoice.pk)
@@ -196,18 +198,35 @@ def issue_invoice(*, invoice: Invoice, acting: Acting, at: datetime, on: date) -
         raise Conflict(NOT_APPROVED)
     found.series_year, found.serial = on.year, _next_number(found.issuer_id, on.year)
     found.issued_by, found.issued_at, found.issued_on = acting.user, at, on
-    facts = facts_of(found.issuer_id, found.buyer_id)
+    facts = complete_facts(found)
     found.due_on, found.state = due_date(on, facts.payment_days), InvoiceState.ISSUED
     found.buyer_reference = facts.recipient.buyer_reference
-    found.ocr = "" if found.is_credit else make_ocr(found.number.replace("-", ""), facts.issuer.ocr_rule)
-    _store_files(found, invoice_files(invoice_document(found), facts))
+    _make_files(found, facts)
     found.save()
     return found
 
 
-def _store_files(invoice: Invoice, files: Sequence[tuple[FileKind, str, bytes]]) -> None:
+def _make_files(invoice: Invoice, facts: InvoiceFacts) -> None:
+    """The OCR number and the files, kept when the e-invoice breaks no rule."""
+    try:
+        invoice.ocr = "" if invoice.is_credit else make_ocr(invoice.number.replace("-", ""), facts.issuer.ocr_rule)
+        files = invoice_files(invoice_document(invoice), facts)
+    except ValueError as fault:  # what a format cannot hold, in one sentence
+        raise Conflict(str(fault)) from fault
+    xml = next(content for kind, _, content in files if kind == FileKind.XML)
+    _store_files(invoice, files, rules_checked=ensure_kept(invoice, facts, xml))
+
+
+def _store_files(invoice: Invoice, files: Sequence[tuple[FileKind, str, bytes]], *, rules_checked: int) -> None:
     InvoiceFile.objects.bulk_create(
-        InvoiceFile(invoice=invoice, kind=kind, name=name, content=content, sha256=hashlib.sha256(content).hexdigest())
+        InvoiceFile(
+            invoice=invoice,
+            kind=kind,
+            name=name,
+            content=content,
+            sha256=hashlib.sha256(content).hexdigest(),
+            rules_checked=rules_checked if kind == FileKind.XML else None,
+        )
         for kind, name, content in files
     )
 

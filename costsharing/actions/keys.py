@@ -49,9 +49,7 @@ def figures_with(table: CostTable, key: CostKey | None, terms: KeyTerms | None) 
 
 
 @transaction.atomic
-def save_key(
-    *, table: CostTable, key: CostKey | None, new: NewKey, acting: Acting, at: datetime, on: date
-) -> CostKey:
+def save_key(*, table: CostTable, key: CostKey | None, new: NewKey, acting: Acting, at: datetime, on: date) -> CostKey:
     """Add a key last, or change one; its weights are written anew.
 
     Raises Unfit for a future date, for two keys of the same cost and for a fixed amount above its costs.

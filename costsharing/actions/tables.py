@@ -33,9 +33,7 @@ ADOPTED_ALREADY = "Kostnadstabellen är redan fastställd."
 
 
 @transaction.atomic
-def make_table(
-    *, agreement: Agreement, year_number: int, population_set: PopulationSet, acting: Acting
-) -> CostTable:
+def make_table(*, agreement: Agreement, year_number: int, population_set: PopulationSet, acting: Acting) -> CostTable:
     """An empty table of an agreement year, as a proposal.
 
     Raises Unfit when the year has one, when no text of the agreement is in force then, or when the set lacks a party.

@@ -136,7 +136,9 @@ class CopyForm(YearForm):
     def rows(self) -> list[tuple[CostLine, list[forms.BoundField]]]:
         """Each line with its fields, for the template."""
         names = ("amount", "percent", "drop")
-        return [(line, [self[f"{n}_{line.pk}"] for n in names if f"{n}_{line.pk}" in self.fields]) for line in self.lines]
+        return [
+            (line, [self[f"{n}_{line.pk}"] for n in names if f"{n}_{line.pk}" in self.fields]) for line in self.lines
+        ]
 
     def clean(self) -> dict[str, Any]:
         """A line has a new amount or a per cent, not both."""

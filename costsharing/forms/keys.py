@@ -77,7 +77,9 @@ class KeyForm(DecisionForm):
     )
     field_order = ("name", "kind", "categories", "part", "party", "source", "body", "decided_on", "reference")
 
-    def __init__(self, *args: Any, table: CostTable, key: CostKey | None, parties: Sequence[Party], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, table: CostTable, key: CostKey | None, parties: Sequence[Party], **kwargs: Any
+    ) -> None:
         super().__init__(*args, initial=_initial(key, parties), **kwargs)
         self.codes = {party.organisation.code: party for party in parties}
         choices = table.agreement.parties.municipalities().select_related("organisation")
@@ -156,7 +158,9 @@ class CarriedForm(forms.Form):
     party = PartyField(
         Party.objects.none(), label="Kommun", empty_label="Välj", error_messages={"invalid_choice": CHOOSE}
     )
-    period = forms.ChoiceField(label="Period", error_messages={"invalid_choice": "Välj en period som inte är debiterad."})
+    period = forms.ChoiceField(
+        label="Period", error_messages={"invalid_choice": "Välj en period som inte är debiterad."}
+    )
     line = forms.ModelChoiceField(
         CostLine.objects.none(),
         label="Kostnadspost",
@@ -166,7 +170,9 @@ class CarriedForm(forms.Form):
     )
     amount = SwedishDecimalField(label="Belopp i kronor", decimals=2, max_value=MOST_KR, sentence=CARRIED_SENTENCE)
     note = forms.CharField(
-        label="Underlag", max_length=200, help_text="Till exempel verifikation eller löneunderlag, utan personuppgifter."
+        label="Underlag",
+        max_length=200,
+        help_text="Till exempel verifikation eller löneunderlag, utan personuppgifter.",
     )
 
     def __init__(self, *args: Any, table: CostTable, periods: Sequence[Period], **kwargs: Any) -> None:

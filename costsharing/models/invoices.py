@@ -264,13 +264,17 @@ class InvoiceShare(models.Model):
 
 @tracked(exclude=["content"])
 class InvoiceFile(models.Model):
-    """One file of an issued invoice, as it was made: every later download gives the same bytes."""
+    """One file of an issued invoice, as it was made: every later download gives the same bytes.
+
+    `rules_checked` is how many rules an e-invoice kept when it was made: the rules of a later day may be others.
+    """
 
     invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="files")
     kind = models.CharField(max_length=4, choices=FileKind)
     name = models.CharField("filnamn", max_length=80)
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
+    rules_checked = models.PositiveSmallIntegerField("kontrollerade regler", null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint("invoice", "kind", name="invoice_file_once")]

@@ -4,11 +4,16 @@ from django.db import models
 from django.db.models import Q
 
 from agreements.models import Agreement
-from costsharing.choices import Giro, OcrCheck, VatCategory
+from costsharing.choices import EndpointScheme, Giro, OcrCheck, VatCategory
+from costsharing.facts import FIRST_OWN_DIMENSION, SHORTEST_FIXED
 from costsharing.models.tables import FIXED
-from costsharing.ocr import LengthCheck, OcrRule, format_bankgiro, format_plusgiro
+from costsharing.ocr import LONGEST, LengthCheck, OcrRule, format_bankgiro, format_plusgiro
 from ikb.accounts.history import tracked
 from ikb.accounts.models import Authority, User
+
+ACCOUNT = "^[0-9]{1,10}$"
+PATTERN = r"^[]\[0-9A-Za-zÅÄÖåäö /_{},?-]*$"
+"""What costsharing.references takes has no group, no choice and no star."""
 
 
 class Address(models.Model):
@@ -49,9 +54,27 @@ class InvoiceIssuer(Address):
                 condition=Q(payment_days__gte=1, payment_days__lte=90), name="invoice_issuer_payment_days"
             ),
             models.CheckConstraint(
-                condition=Q(ocr_check=OcrCheck.FIXED, ocr_length__gte=2, ocr_length__lte=25)
+                condition=Q(ocr_check=OcrCheck.FIXED, ocr_length__gte=SHORTEST_FIXED, ocr_length__lte=LONGEST)
                 | Q(~Q(ocr_check=OcrCheck.FIXED), ocr_length__isnull=True),
                 name="invoice_issuer_ocr_length",
+            ),
+            models.CheckConstraint(condition=Q(giro_number__regex="^[0-9]{2,8}$"), name="invoice_issuer_giro_digits"),
+            models.CheckConstraint(
+                condition=Q(vat_number="") | Q(vat_number__regex="^SE[0-9]{10}01$"), name="invoice_issuer_vat_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    receivable_account__regex=ACCOUNT,
+                    revenue_account__regex=ACCOUNT,
+                    own_cost_account__regex=ACCOUNT,
+                    own_revenue_account__regex=ACCOUNT,
+                )
+                & (Q(vat_account="") | Q(vat_account__regex=ACCOUNT)),
+                name="invoice_issuer_account_digits",
+            ),
+            models.CheckConstraint(
+                condition=Q(counterpart_dimension__isnull=True) | Q(counterpart_dimension__gte=FIRST_OWN_DIMENSION),
+                name="invoice_issuer_own_dimension",
             ),
         ]
 
@@ -89,6 +112,14 @@ class InvoiceRecipient(Address):
             models.UniqueConstraint("issuer", "buyer", name="invoice_recipient_once"),
             models.CheckConstraint(
                 condition=Q(endpoint_scheme__in=["0007", "0088"]), name="invoice_recipient_known_scheme"
+            ),
+            models.CheckConstraint(
+                condition=Q(endpoint_scheme=EndpointScheme.ORGANISATION, endpoint_id__regex="^[0-9]{10}$")
+                | Q(endpoint_scheme=EndpointScheme.GLN, endpoint_id__regex="^[0-9]{13}$"),
+                name="invoice_recipient_endpoint_digits",
+            ),
+            models.CheckConstraint(
+                condition=Q(reference_pattern__regex=PATTERN), name="invoice_recipient_harmless_pattern"
             ),
             models.CheckConstraint(
                 condition=Q(payment_days__isnull=True) | Q(payment_days__gte=1, payment_days__lte=90),

@@ -70,5 +70,3 @@ def carried_page(table: CostTable) -> CarriedPage:
             parties.append(CarriedParty(party.organisation, [CarriedCell(period_head(p), *cell) for p, *cell in cells]))
     rows = table.carried_costs.select_related("authority__organisation", "line", "registered_by")
     return CarriedPage(list(rows), parties)
-
-

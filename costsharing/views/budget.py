@@ -226,7 +226,9 @@ def table_days(request: ActingRequest, agreement: UUID, year: int) -> HttpRespon
     if table.locked_at is not None:
         raise Conflict(LOCKED)
     form = DaysForm(typed(request), table=table)
-    page = FormPage(table, "Dagar som debiteras", "Spara dagarna", "Dagarna är sparade.", template="costsharing/try.html")
+    page = FormPage(
+        table, "Dagar som debiteras", "Spara dagarna", "Dagarna är sparade.", template="costsharing/try.html"
+    )
     effect: Effect | None = None
     if request.method == "POST" and form.is_valid():
         effect = days_effect(Figures(table), Figures(table, days=form.days()))

@@ -22,6 +22,7 @@ from costsharing.models import CostTable, Invoice
 from costsharing.plan import period_label, quarter_number
 from costsharing.presentation import share_sentence
 from costsharing.queries.invoices import in_order, invoice_document, own_shares
+from costsharing.queries.issuers import issuing_authorities
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict
@@ -46,7 +47,7 @@ def invoices(request: ActingRequest) -> HttpResponse:
         "filtered": bool(conditions),
         "tones": TONES,
         "own_shares": own_shares(page.object_list, preparing),
-        "prepares": CostTable.objects.filter(agreement__invoiced_by__in=preparing).exists(),
+        "prepares": issuing_authorities(request.acting).exists(),
     }
     return render(request, "costsharing/invoices.html", context)
 
@@ -61,11 +62,13 @@ def invoice(request: ActingRequest, invoice: UUID) -> HttpResponse:
     """One invoice: what it charges and how it is computed; for its issuer also the next step."""
     found = _invoice(request, invoice)
     issuer = may(request.acting, found.agreement, Can.PREPARE_INVOICES)
+    files = list(found.files.defer("content").order_by("pk"))
     context = {
         "invoice": found,
         "document": (document := invoice_document(found)),
         "shares": [(share, share_sentence(share)) for share in document.shares],
-        "files": list(found.files.defer("content").order_by("pk")),
+        "files": files,
+        "rules_checked": next((file.rules_checked for file in files if file.kind == FileKind.XML), None),
         "period": period_label(found.period),
         "tone": TONES[found.state],
         "issuer": issuer,

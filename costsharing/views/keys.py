@@ -35,7 +35,11 @@ def table_key(request: ActingRequest, agreement: UUID, year: int, number: int | 
     table = own_table(request, agreement, year)
     if table.locked_at is not None:
         raise Conflict(LOCKED)
-    key = None if number is None else get_object_or_404(CostKey.objects.prefetch_related("parts__organisation"), table=table, order=number)
+    key = (
+        None
+        if number is None
+        else get_object_or_404(CostKey.objects.prefetch_related("parts__organisation"), table=table, order=number)
+    )
     if key is not None and request.POST.get("step") == "remove":
         remove_key(table=table, key=key, acting=request.acting)
         messages.success(request, f"Nyckeln är borttagen: {key}.")
@@ -43,7 +47,11 @@ def table_key(request: ActingRequest, agreement: UUID, year: int, number: int | 
     parties = sorted(Figures(table).all_parties, key=lambda party: swedish_key(party.organisation.name))
     form = KeyForm(typed(request), table=table, key=key, parties=parties, today=timezone.localdate())
     effect = _key_effect(table, key, form) if request.method == "POST" and form.is_valid() else None
-    if effect and request.POST.get("seen") == effect.seal(form.new()) and tried(form, lambda: _save(request, table, key, form)):
+    if (
+        effect
+        and request.POST.get("seen") == effect.seal(form.new())
+        and tried(form, lambda: _save(request, table, key, form))
+    ):
         messages.success(request, "Nyckeln är sparad.")
         return redirect(table_address(table) + "#keys")
     return _key_page(request, table, key, form, effect)

@@ -41,6 +41,7 @@ from tests.access.of_cases import (
 )
 from tests.access.of_cases import FORMS as CASE_FORMS
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
+from tests.access.of_facts import FACT_VIEWS, fact_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
 from tests.access.of_placements import placement_args
 from tests.access.of_terms import FORMS as TERM_FORMS
@@ -178,7 +179,9 @@ class World:
                 yield 2019 if thing == "Uppsala, a year without a table" else 2026
         elif app == "costsharing" and name.startswith("placement"):
             yield from placement_args(name, thing, MADE_UP)
-        elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare"}:
+        elif app == "costsharing" and name in FACT_VIEWS:
+            yield from fact_args(name, thing, MADE_UP)
+        elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare", "facts"}:
             yield MADE_UP if thing == "made up" else self._invoice(thing)
         elif app == "desk":
             yield from desk_args(name, thing, self.agreement, self.cases, MADE_UP)

@@ -14,9 +14,9 @@ from pytest_django.live_server_helper import LiveServer
 from agreements.choices import Principal
 from agreements.models import AgreementVersion
 from costsharing.actions.invoices import prepare_invoices
-from costsharing.models import CostTable, PlacementAgreement
+from costsharing.models import CostTable, InvoiceRecipient, PlacementAgreement
 from ikb.accounts.choices import Role
-from ikb.accounts.models import Unit
+from ikb.accounts.models import Authority, Unit
 from ikb.desk.demo.costs import load_cost_tables, load_decision
 from ikb.desk.demo.people import CAST, GUESTS, County, add_membership, load_guests
 from ikb.desk.demo.placements import load_placements
@@ -281,6 +281,24 @@ def test_pages_of_placement_costs(tour: Tour, county: County, version: Agreement
     tour.go("costsharing:placement", acute.public_id, title=f"Placeringsöverenskommelse {acute.reference}")
     tour.become("stig")
     tour.go("costsharing:placement_numbers", title=f"Placeringar i siffror {timezone.localdate().year}")
+
+
+def test_pages_of_invoice_facts(tour: Tour, costs: CostTable) -> None:
+    agreement = costs.agreement
+    with as_owner():
+        issuer = Authority.objects.get(pk=agreement.invoiced_by_id)
+        heby = agreement.parties.get(organisation__code="0331").authority
+        InvoiceRecipient.objects.filter(buyer=heby).delete()
+    assert heby is not None
+    tour.become("elin")
+    tour.go("costsharing:facts", title="Fakturauppgifter")
+    tour.go("costsharing:issuer_change", issuer.public_id, title="Egna fakturauppgifter")
+    tour.page.get_by_label("Gironummer").fill("991-2347")
+    tour.send("Spara uppgifter", title="Fel: Egna fakturauppgifter")
+    tour.page.goto(reverse("costsharing:buyer_change", args=[issuer.public_id, heby.public_id]))
+    tour.send("Spara uppgifter", title="Fel: Heby kommun, fakturauppgifter")
+    tour.page.goto(reverse("costsharing:vat_decision", args=[agreement.public_id]))
+    tour.send("Registrera beslut", title=f"Fel: Moms, {agreement.short_name}")
 
 
 def test_pages_of_the_follow_up(tour: Tour, county: County, cases: Cases, costs: CostTable) -> None:

@@ -4,9 +4,27 @@ from collections import Counter
 
 import pytest
 
-from costsharing.models import CostTable, Invoice, PopulationSet
+from costsharing.choices import FileKind
+from costsharing.einvoice import Vat
+from costsharing.einvoice_rules import RULES, Register, check
+from costsharing.models import CostTable, Invoice, InvoiceFile, PopulationSet
+from costsharing.ocr import LengthCheck, OcrRule
 from costsharing.plan import mixed_rows, month_check, same_rows
 from tests.cast import acting, as_owner
+
+NAMES = ["invoice__issuer__organisation", "invoice__buyer__organisation", "invoice__agreement"]
+
+
+def known(file: InvoiceFile) -> Register:
+    """What the register says about an e-invoice of the demonstration."""
+    return Register(
+        file.invoice.issuer.organisation.org_number,
+        file.invoice.buyer.organisation.org_number,
+        "[0-9]{7}",
+        file.invoice.agreement.registry_number,
+        Vat.EXEMPT,
+        ocr=OcrRule(LengthCheck.DIGIT),
+    )
 
 
 def test_the_demonstration_has_every_state(billed: CostTable) -> None:
@@ -25,6 +43,10 @@ def test_the_demonstration_has_every_state(billed: CostTable) -> None:
         ("kvartal 3 2026", "Godkänd"): 6,
         ("kvartal 4 2026", "Utkast"): 6,
     }
+    with as_owner():
+        files = list(InvoiceFile.objects.filter(kind=FileKind.XML).select_related(*NAMES))
+    assert [file.rules_checked for file in files] == [len(RULES)] * 12
+    assert {file.invoice.number: faults for file in files if (faults := check(bytes(file.content), known(file)))} == {}
     with acting("emil") as emil:
         assert [i.amount_ore for i in Invoice.objects.visible_to(emil).order_by("period_start")] == [
             3_696_100,

@@ -83,7 +83,9 @@ def test_when_uppsala_leaves_the_others_pay_the_whole_from_the_next_day() -> Non
     rows = period_amounts(halves, quarters(2026))
     assert [sum(row.values()) for row in rows] == [995_750] * 4
     assert (rows[2][UPPSALA], rows[3][UPPSALA]) == (0, 0)
-    assert sums(rows)[ENKOPING] == round_half_up(Fraction(TOTAL * 47_287, 385_327) / 2 + Fraction(TOTAL * 47_287, 147_731) / 2)
+    assert sums(rows)[ENKOPING] == round_half_up(
+        Fraction(TOTAL * 47_287, 385_327) / 2 + Fraction(TOTAL * 47_287, 147_731) / 2
+    )
     within = [
         Stretch(Period(date(2026, 1, 1), date(2026, 8, 15)), [inhabitants()]),
         Stretch(Period(date(2026, 8, 16), date(2026, 12, 31)), [left]),

@@ -71,6 +71,12 @@ AGREEMENT_PAGES = [
     ("roger", "post", "agreements:request_new", ["party", "kind", "asked_on", "in_writing", "reason", "finding"]),
 ]
 
+FACTS = {
+    "vat_decision": ["is_supply", "is_social_care", "motivation", "body", "decided_on", "reference"],
+    "issuer_change": ["giro", "giro_number", "ocr_check", "ocr_length", "payment_days", "vat_number", "postcode"],
+    "buyer_change": ["shape", "reference_pattern", "buyer_reference", "endpoint_scheme", "endpoint_id", "payment_days"],
+}
+
 
 def crashes(who: str, method: str, url: str, names: list[str]) -> list[tuple[str, str]]:
     """What was sent, where the answer was a 5xx."""
@@ -94,6 +100,17 @@ def test_forms_of_a_case_take_anything(county, version, who, view, names):
 @pytest.mark.parametrize(("who", "method", "view", "names"), AGREEMENT_PAGES)
 def test_forms_of_an_agreement_take_anything(county, version, who, method, view, names):
     assert crashes(who, method, reverse(view, args=[version.agreement.public_id]), names) == []
+
+
+def test_forms_of_invoice_facts_take_anything(county, version):
+    uppsala, heby = (county.authorities[code].public_id for code in ("0380", "0331"))
+    args = {
+        "vat_decision": [version.agreement.public_id],
+        "issuer_change": [uppsala],
+        "buyer_change": [uppsala, heby],
+    }
+    for name, names in FACTS.items():
+        assert crashes("elin", "post", reverse(f"costsharing:{name}", args=args[name]), names) == []
 
 
 def test_a_crash_would_be_seen(county, monkeypatch):

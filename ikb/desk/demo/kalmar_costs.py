@@ -45,9 +45,7 @@ LINES = [
     ("Utbildning", None, "", 64_000, CostCategory.TRAINING),
 ]
 POSTS = [("Samordnare", "1"), ("Individualbehandlare", "2"), ("Familjebehandlare", "2")]
-KEY = KeyTerms(
-    "Halva personalkostnaden", KeyKind.ONE_PARTY, (CostCategory.STAFF,), Fraction(1, 2), {KALMAR: 1}
-)
+KEY = KeyTerms("Halva personalkostnaden", KeyKind.ONE_PARTY, (CostCategory.STAFF,), Fraction(1, 2), {KALMAR: 1})
 BODY, REFERENCE = "Länsgemensam ledning i samverkan", "RS 2022/939"
 
 
