@@ -8,6 +8,7 @@ from costsharing.models.invoices import Invoice, InvoiceFile, InvoiceLine, Invoi
 from costsharing.models.issuers import InvoiceIssuer, InvoiceRecipient, VatDecision
 from costsharing.models.keys import CarriedCost, CostKey, CostKeyPart
 from costsharing.models.runs import BookkeepingOrder, InvoiceRun
+from costsharing.models.scenarios import Scenario
 from costsharing.models.tables import (
     BillingDecision,
     CostLine,
@@ -42,5 +43,6 @@ __all__ = [
     "PrintedRow",
     "PrintedTable",
     "ResourceLine",
+    "Scenario",
     "VatDecision",
 ]
