@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from costsharing.choices import KeyKind
 from costsharing.keys import WHOLE, Key, Stretch, exact_to_date, period_amounts, periods_of
+from costsharing.plan import period_head
 from ikb.lib.money import apportion, round_half_up
 from ikb.lib.periods import Period
 from ikb.lib.periods import year as whole_year
@@ -317,6 +318,21 @@ class YearResult:
         """The sums of the rows."""
         today, then = sum(row.today_kr for row in self.rows), sum(row.then_kr for row in self.rows)
         return Row("", "Summa", today, then, Fraction(bool(today)), Fraction(bool(then)))
+
+    @property
+    def heads(self) -> list[str]:
+        """The periods as heads of columns: "Kvartal 1"."""
+        return [period_head(period) for period in self.periods]
+
+    @property
+    def by_period(self) -> list[tuple[Row, list[int]]]:
+        """Each municipality with its kronor by period, after the change."""
+        return [(row, [period.get(row.code, 0) for period in self.then]) for row in self.rows]
+
+    @property
+    def period_totals(self) -> list[int]:
+        """The sum of each period, after the change."""
+        return [sum(period.values()) for period in self.then]
 
     @property
     def unchanged(self) -> bool:
