@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from costsharing.choices import CostCategory, KeyKind
-from costsharing.scenarios import Base, Join, KeyRule, Leave, Line, Member, NewLine, OtherPopulation, Plan, Terms
+from costsharing.scenario_plan import Base, Join, KeyRule, Leave, Line, Member, NewLine, OtherPopulation, Plan, Terms
 from ikb.lib.periods import Period
 
 type Json = dict[str, Any]

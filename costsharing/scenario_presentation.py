@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from costsharing.choices import CostCategory, KeyKind
-from costsharing.scenarios import TYPED, Base, KeyRule, Plan, Result, YearResult
+from costsharing.scenario_plan import TYPED, Base, KeyRule, Plan
+from costsharing.scenarios import Result, YearResult
 from ikb.lib.charts import Group, grouped_bar_chart
 from ikb.lib.money import kronor, percent
 from ikb.lib.numbers import format_decimal, format_integer
@@ -16,7 +17,8 @@ NOTHING_IN_FORCE = (
     "Uträkningen ändrar inget som gäller. Kostnadstabell, nycklar, folkmängd, beslut och fakturor är som förut."
 )
 METHOD = [
-    "I dag är det som följer av kostnadstabellen och dess nycklar. Efter förändringen är samma tabell med det som ändras.",
+    "I dag är det som följer av kostnadstabellen och dess nycklar. Efter förändringen är samma tabell med det som"
+    " ändras.",
     "Varje period är en lika stor del av året. Den som är part en del av en period betalar för de dagarna.",
     "Andelarna är exakta bråk. Varje belopp avrundas nedåt till hela kronor, och de kronor som blir över går en och en"
     " till dem som har störst rest, vid lika rest till den som har störst belopp och därefter i kommunkodens ordning."

@@ -1,4 +1,4 @@
-"""Verbs of scenarios: save, change, compute anew, share, stop sharing, delete, archive. None touches what is in force."""
+"""Verbs of scenarios: save, change, compute anew, share, delete, archive. None touches what is in force."""
 
 from datetime import datetime
 
@@ -8,7 +8,8 @@ from django.db import transaction
 from costsharing.models import CostTable, Scenario
 from costsharing.queries.scenarios import base_of, owns, planner
 from costsharing.scenario_json import base_to_json, plan_to_json
-from costsharing.scenarios import Base, Plan, check
+from costsharing.scenario_plan import Base, Plan
+from costsharing.scenarios import check
 from ikb.accounts.acting import Acting
 from ikb.lib.errors import Conflict, Unfit
 

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 
 from costsharing.choices import CostCategory, KeyKind
 from costsharing.queries.scenarios import Options
+from costsharing.scenario_plan import TYPED, Join, KeyRule, Leave, NewLine, OtherPopulation, Plan
 from costsharing.scenario_presentation import part_text, percent_text
-from costsharing.scenarios import TYPED, Join, KeyRule, Leave, NewLine, OtherPopulation, Plan
 from ikb.lib.fields import POPULATION_SENTENCE, SwedishDateField, SwedishDecimalField, SwedishIntegerField
 from ikb.lib.money import kronor
 from ikb.lib.numbers import parse_percent, plain
@@ -113,7 +113,9 @@ class ScenarioForm(forms.Form):
 
     def _add_costs(self) -> None:
         for line in self.options.base.terms.lines:
-            self.fields[f"amount_{line.order}"] = _number(line.name, MOST_KR, help_text=f"I dag {kronor(line.kr)} per år.")
+            self.fields[f"amount_{line.order}"] = _number(
+                line.name, MOST_KR, help_text=f"I dag {kronor(line.kr)} per år."
+            )
         for n in SLOTS:
             self.fields[f"new_name_{n}"] = forms.CharField(label=f"Ny kostnad {n}", max_length=80, required=False)
             self.fields[f"new_name_{n}"].widget.attrs.update(CONDITIONAL)

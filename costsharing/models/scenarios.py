@@ -11,7 +11,7 @@ from django.db.models import Q
 from agreements.models import Agreement
 from costsharing.models.tables import CostTable
 from costsharing.scenario_json import base_from_json, plan_from_json
-from costsharing.scenarios import Base, Plan
+from costsharing.scenario_plan import Base, Plan
 from ikb.accounts.acting import Acting
 from ikb.accounts.history import tracked
 from ikb.accounts.models import Authority, User

@@ -9,7 +9,8 @@ from agreements.queries.register import acts_for
 from costsharing.choices import Basis, CostCategory, KeyKind, TableStage
 from costsharing.figures import Figures
 from costsharing.models import CostKey, CostTable, PopulationSet, Scenario
-from costsharing.scenarios import Base, KeyRule, Line, Member, Result, Terms, compare
+from costsharing.scenario_plan import Base, KeyRule, Line, Member, Terms
+from costsharing.scenarios import Result, compare
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import OrganisationKind
 from ikb.accounts.models import Membership, Organisation

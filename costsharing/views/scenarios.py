@@ -26,6 +26,7 @@ from costsharing.queries.scenarios import (
     tables_to_plan_on,
 )
 from costsharing.scenario_exports import decision_basis, file_name
+from costsharing.scenario_plan import Base, Plan
 from costsharing.scenario_presentation import (
     METHOD,
     NOTHING_IN_FORCE,
@@ -34,7 +35,7 @@ from costsharing.scenario_presentation import (
     notes,
     year_heading,
 )
-from costsharing.scenarios import Base, Plan, Result, compare
+from costsharing.scenarios import Result, compare
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Unfit
