@@ -14,7 +14,7 @@ from costsharing.scenario_plan import TYPED, Join, KeyRule, Leave, NewLine, Othe
 from costsharing.scenario_presentation import part_text, percent_text
 from ikb.lib.fields import POPULATION_SENTENCE, SwedishDateField, SwedishDecimalField, SwedishIntegerField
 from ikb.lib.money import kronor
-from ikb.lib.numbers import parse_percent, plain
+from ikb.lib.numbers import parse_integer, parse_percent, plain
 
 SLOTS = (1, 2)
 """Two municipalities may join, and two costs be new, in one scenario."""
@@ -51,15 +51,16 @@ def _number(label: str, most: int, *, least: int = 0, sentence: str = "", help_t
     )
 
 
-class PartField(forms.CharField):
+class PartField(forms.Field):
     """A part of a cost as a fraction or in per cent: "1/2" and "50 %"; empty is the whole cost."""
 
-    def to_python(self, value: Any) -> Fraction | None:  # type: ignore[override]  # a CharField gives text
+    def to_python(self, value: Any) -> Fraction | None:
         text = plain(str(value or ""))
         if not text:
             return None
         try:
-            part = Fraction(text.replace(" ", "")) if "/" in text else parse_percent(text)
+            above, _, below = text.partition("/")
+            part = Fraction(parse_integer(above), parse_integer(below)) if below else parse_percent(text)
         except (ValueError, ZeroDivisionError):
             raise ValidationError(PART_SENTENCE) from None
         if not 0 < part <= 1 or part.denominator > SMALLEST_PART:
@@ -142,7 +143,6 @@ class ScenarioForm(forms.Form):
         self.fields["part"] = PartField(
             label="Hur stor del av kostnaden",
             required=False,
-            max_length=20,
             help_text="Till exempel 1/2 eller 50 %. Tomt betyder hela kostnaden.",
         )
         self.fields["categories"] = forms.MultipleChoiceField(
@@ -303,7 +303,7 @@ def initial_of(name: str, plan: Plan) -> dict[str, Any]:
         "change": "" if plan.change is None else percent_text(plan.change),
         "key": key.kind if key else "",
         "part": part_text(key.part) if key else "",
-        "categories": list(key.categories) if key else [],
+        "categories": [str(category) for category in key.categories] if key else [],
         **({f"weight_{joins.get(code, code)}": weight for code, weight in key.weights.items()} if key else {}),
         "first_day": plan.first_day,
     }

@@ -10,11 +10,16 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from costsharing.choices import CostCategory, KeyKind
+from costsharing.forms.scenarios import ScenarioForm
 from costsharing.keys import Key
+from costsharing.queries.scenarios import Options
 from costsharing.scenario_json import base_from_json, base_to_json, plan_from_json, plan_to_json
 from costsharing.scenario_plan import Base, Join, KeyRule, Leave, NewLine, OtherPopulation, Plan, terms_after
 from costsharing.scenario_presentation import change_sentences, figure, notes
 from costsharing.scenarios import YearResult, compare
+from ikb.accounts.choices import Role
+from ikb.accounts.models import Organisation
+from ikb.accounts.roles import CAPABILITIES, Can
 from ikb.desk.demo.costs import SCB_2021
 from ikb.lib.money import round_half_up
 from ikb.lib.periods import Period
@@ -332,3 +337,76 @@ def test_what_is_kept_can_be_read_back_and_nothing_else() -> None:
             plan_from_json(broken)
     with pytest.raises(ValueError, match="not a saved scenario"):
         base_from_json({"year": True})
+
+
+# --- The form ------------------------------------------------------------------------------------------------------
+
+LEAVING = {"leaves_0380": "on", "last_day_0380": "2026-12-31"}
+OPTIONS = Options(BASE, [], [Organisation(code="0319", name="Älvkarleby kommun", short_name="Älvkarleby")])
+
+
+def typed_in(typed: dict[str, str]) -> ScenarioForm:
+    return ScenarioForm(typed, options=OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({"leaves_0380": "on"}, "last_day_0380", "Ange den sista dagen."),
+        ({"last_day_0380": "2026-12-31"}, "leaves_0380", "Kryssa i att kommunen lämnar, eller ta bort dagen."),
+        (LEAVING | {"last_day_0380": "2099-12-31"}, "last_day_0380", "Välj en dag mellan 2025-12-31 och 2036-12-31."),
+        (
+            LEAVING | {"last_day_0380": "2026-02-30"},
+            "last_day_0380",
+            "Datumet finns inte. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-11-10.",
+        ),
+        ({"joins_1": "0319", "first_day_1": "2027-01-01"}, "inhabitants_1", "Antal invånare ska vara ett heltal"),
+        ({"inhabitants_1": "0"}, "inhabitants_1", "Antal invånare ska vara ett heltal större än noll."),
+        ({"first_day_2": "2027-01-01", "inhabitants_2": "1"}, "joins_2", "Välj vilken kommun det är."),
+        ({"joins_1": "0331"}, "joins_1", "0331"),
+        ({"amount_6": "-1"}, "amount_6", "Talet ska vara minst 0."),
+        ({"amount_6": "många"}, "amount_6", "Skriv ett heltal med siffror, till exempel 3 983 000."),
+        ({"new_kr_1": "5"}, "new_name_1", "Skriv vad kostnaden är."),
+        ({"new_name_2": "Lokal"}, "new_kr_2", "Skriv beloppet."),
+        ({"change": "-101"}, "change", "Talet ska vara minst −100."),
+        ({"change": "2,555"}, "change", "Skriv högst 2 decimaler."),
+        ({"key": "fixed"}, "key", "Ange ett tal för minst en kommun."),
+        ({"part": "1/2"}, "key", "Välj hur kostnaden ska delas."),
+        ({"key": "equal", "part": "3/2"}, "part", "Skriv delen som bråk eller i procent"),
+        ({"key": "equal", "part": "1/0"}, "part", "Skriv delen som bråk eller i procent"),
+        ({"key": "fixed", "part": "1/2", "weight_0331": "5"}, "part", "Fasta belopp har ingen del."),
+        ({"population": "x"}, "population", "x"),
+    ],
+)
+def test_one_sentence_at_the_field(typed: dict[str, str], field: str, sentence: str) -> None:
+    errors = typed_in(typed).errors
+    assert list(errors) == [field]
+    assert (len(errors[field]), sentence in errors[field][0]) == (1, True)
+
+
+def test_two_who_join_are_not_the_same() -> None:
+    joins = {f"{name}_{n}": value for n in (1, 2) for name, value in [("joins", "0319"), ("first_day", "2027-01-01")]}
+    form = typed_in(joins | {"inhabitants_1": "9627", "inhabitants_2": "9627"})
+    assert form.errors == {"joins_2": ["Välj två olika kommuner."]}
+
+
+def test_a_key_of_fixed_amounts_and_a_part() -> None:
+    form = typed_in({"key": "fixed", "weight_0331": "100 000", "weight_join_2": "5"})
+    assert form.is_valid()
+    assert form.plan().key == KeyRule("Fast belopp", KeyKind.FIXED, weights={"0331": 100_000})
+    for typed, part in [("1/3", Fraction(1, 3)), ("50 %", Fraction(1, 2)), ("33,3", Fraction(333, 1000))]:
+        form = typed_in({"key": "equal", "part": typed})
+        assert form.is_valid()
+        assert form.plan().key == KeyRule("Lika delar", KeyKind.EQUAL, part=part)
+
+
+def test_who_plans_and_who_reads() -> None:
+    having = {can: {role for role in Role if can in CAPABILITIES[role]} for can in (Can.SEE_SCENARIOS, Can.PLAN_COSTS)}
+    planners = {
+        Role.COORDINATOR,
+        Role.INTAKE_MANAGER,
+        Role.SITE_MANAGER,
+        Role.HOST_MANAGER,
+        Role.FINANCE_OFFICER,
+    }
+    assert having == {Can.PLAN_COSTS: planners, Can.SEE_SCENARIOS: planners | {Role.STEERING_GROUP}}
