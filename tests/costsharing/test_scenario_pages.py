@@ -284,7 +284,7 @@ def test_another_authoritys_writing_reaches_no_row(table: CostTable) -> None:
         assert cursor.rowcount == 0
 
 
-LIST_QUERIES = 9
+LIST_QUERIES = 14
 
 
 def test_the_price_of_the_list(table: CostTable, django_assert_num_queries: Any) -> None:

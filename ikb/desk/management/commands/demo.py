@@ -19,6 +19,7 @@ from ikb.desk.demo.past import load_past
 from ikb.desk.demo.people import CAST, GUESTS, PASSWORD, REGIONS, load_guests, load_people
 from ikb.desk.demo.register import load_register
 from ikb.desk.demo.review import load_review
+from ikb.desk.demo.scenarios import load_scenarios
 
 
 class Command(BaseCommand):
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             load_past(county, version, names, today)
             load_current(county, version, names, today)
             load_costs(county, version)
+            load_scenarios(county, version)
             load_review(county)
             load_register(county, version, today)
             load_kalmar(county, today)
