@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from agreements.queries.council import CouncilList, CouncilRow
 from agreements.queries.register import AgreementRow
@@ -16,6 +15,7 @@ from agreements.queries.timeline import AgreementTimeline
 from agreements.sheet import Sheet
 from agreements.tables import last_day_in_words
 from ikb.lib import xlsx
+from ikb.lib.charts import on_paper
 from ikb.lib.columns import Cell, Column
 from ikb.lib.csv import write_csv
 from ikb.lib.dates import iso_date, swedish_date
@@ -86,14 +86,9 @@ def council_file(found: CouncilList, kind: str, *, at: datetime) -> File:
 def sheet_file(sheet: Sheet, timeline: AgreementTimeline | None, *, at: datetime) -> File:
     """The agreement sheet: what the overview says, on paper."""
     title = f"Avtalsblad {sheet.agreement.short_name}"
-    drawing = _on_paper(timeline.wide) if timeline else ""
+    drawing = on_paper(timeline.wide) if timeline else ""
     context = {"sheet": sheet, "timeline": timeline, "drawing": drawing, "document_subtitle": sheet.agreement.name}
     return File(f"avtalsblad-{iso_date(sheet.on)}.pdf", MEDIA_TYPES[PDF], _paper("sheet", title, context, at))
-
-
-def _on_paper(svg: SafeString) -> SafeString:
-    """The drawing with the paper's colour and font as attributes: in a PDF no stylesheet reaches into a drawing."""
-    return SafeString(svg.replace("<svg ", '<svg color="#00504f" font-family="Source Sans 3" ', 1))
 
 
 def _table[R](title: str, stem: str, columns: Exported[R], rows: Iterable[R], kind: str, at: datetime) -> File:

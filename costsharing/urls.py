@@ -7,6 +7,7 @@ from costsharing.views import facts as fact_views
 from costsharing.views import invoices as invoice_views
 from costsharing.views import placements as placement_views
 from costsharing.views import populations as population_views
+from costsharing.views import scenarios as scenario_views
 from costsharing.views import tables as views
 
 app_name = "costsharing"
@@ -35,6 +36,18 @@ urlpatterns = [
     path("fakturauppgifter/", fact_views.facts, name="facts"),
     path("fakturauppgifter/<uuid:issuer>/", fact_views.issuer_change, name="issuer_change"),
     path("fakturauppgifter/<uuid:issuer>/<uuid:buyer>/", fact_views.buyer_change, name="buyer_change"),
+    path("<uuid:agreement>/<int:year>/rakna/", scenario_views.scenario_new, name="scenario_new"),
+    path("<uuid:agreement>/<int:year>/rakna/spara/", scenario_views.scenario_save, name="scenario_save"),
+    path("utrakningar/", scenario_views.scenarios, name="scenarios"),
+    path("utrakningar/<uuid:scenario>/", scenario_views.scenario, name="scenario"),
+    path("utrakningar/<uuid:scenario>/andra/", scenario_views.scenario_edit, name="scenario_edit"),
+    path("utrakningar/<uuid:scenario>/andra/spara/", scenario_views.scenario_change, name="scenario_change"),
+    path("utrakningar/<uuid:scenario>/rakna-om/", scenario_views.scenario_refresh, name="scenario_refresh"),
+    path("utrakningar/<uuid:scenario>/dela/", scenario_views.scenario_share, name="scenario_share"),
+    path("utrakningar/<uuid:scenario>/sluta-dela/", scenario_views.scenario_unshare, name="scenario_unshare"),
+    path("utrakningar/<uuid:scenario>/ta-bort/", scenario_views.scenario_delete, name="scenario_delete"),
+    path("utrakningar/<uuid:scenario>/arkivera/", scenario_views.scenario_archive, name="scenario_archive"),
+    path("utrakningar/<uuid:scenario>/pdf/", scenario_views.scenario_pdf, name="scenario_pdf"),
     path("fakturor/", invoice_views.invoices, name="invoices"),
     path("fakturor/ta-fram/", invoice_views.invoice_prepare, name="invoice_prepare"),
     path("fakturor/<uuid:invoice>/", invoice_views.invoice, name="invoice"),

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from followup.queries import Report
 from followup.templatetags.protected import skyddat
-from ikb.lib.charts import Bar, bar_chart
+from ikb.lib.charts import Bar, bar_chart, on_paper
 from ikb.lib.dates import swedish_date
 
 FONTS = settings.BASE_DIR / "static" / "vendor" / "source-sans-3"
@@ -38,7 +37,7 @@ def report_context(report: Report) -> dict[str, Any]:
 def report_pdf(report: Report, *, at: datetime) -> bytes:
     """The report as PDF/UA-1, dated `at`."""
     context = report_context(report)
-    context["figure"]["svg"] = _on_paper(context["figure"]["svg"])
+    context["figure"]["svg"] = on_paper(context["figure"]["svg"])
     context |= {
         "site": {"name": settings.SITE_NAME, "line": report.agreement.name},
         "document_title": report.title,
@@ -57,11 +56,6 @@ def report_pdf(report: Report, *, at: datetime) -> bytes:
         ],
         files=sorted(FONTS.glob("*.woff2")),
     )
-
-
-def _on_paper(svg: SafeString) -> SafeString:
-    """The chart with the paper's colour and font as attributes: in a PDF no stylesheet reaches into a drawing."""
-    return SafeString(svg.replace("<svg ", '<svg color="#00504f" font-family="Source Sans 3" ', 1))
 
 
 def file_name(report: Report) -> str:

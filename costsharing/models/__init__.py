@@ -17,6 +17,7 @@ from costsharing.models.placements import (
 )
 from costsharing.models.populations import PopulationDecision
 from costsharing.models.runs import BookkeepingOrder, InvoiceRun
+from costsharing.models.scenarios import Scenario
 from costsharing.models.tables import (
     BillingDecision,
     CostLine,
@@ -57,5 +58,6 @@ __all__ = [
     "PrintedRow",
     "PrintedTable",
     "ResourceLine",
+    "Scenario",
     "VatDecision",
 ]

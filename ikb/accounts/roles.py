@@ -60,6 +60,8 @@ class Can(StrEnum):
     SEE_DISPUTES = "see_disputes"
     RAISE_DISPUTES = "raise_disputes"
     SEE_COSTS = "see_costs"
+    SEE_SCENARIOS = "see_scenarios"
+    PLAN_COSTS = "plan_costs"
     DECIDE_BILLING = "decide_billing"
     SEE_INVOICES = "see_invoices"
     PREPARE_INVOICES = "prepare_invoices"
@@ -76,7 +78,8 @@ class Can(StrEnum):
 
 _AGREEMENT_READER = {Can.SEE_AGREEMENTS, Can.SEE_COSTS, Can.SEE_REPORT}
 _IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES}
-_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK
+_PLANNER = {Can.SEE_SCENARIOS, Can.PLAN_COSTS}
+_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK | _PLANNER
 _CASE_READER = {
     Can.SEE_CASES,
     Can.SEE_IDENTITY,
@@ -135,6 +138,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
         }
         | _TREATING
         | _IN_THE_WORK
+        | _PLANNER
     ),
     Role.FAMILY_THERAPIST: frozenset(
         _CASE_READER | _TREATING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
@@ -178,10 +182,11 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
     ),
     Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT, Can.SEE_WORK}),
     Role.STEERING_GROUP: frozenset(
-        _AGREEMENT_READER | _IN_THE_WORK | {Can.COUNT_CONSULTATIONS, Can.COUNT_PLACEMENT_COSTS}
+        _AGREEMENT_READER | _IN_THE_WORK | {Can.COUNT_CONSULTATIONS, Can.COUNT_PLACEMENT_COSTS, Can.SEE_SCENARIOS}
     ),
     Role.FINANCE_OFFICER: frozenset(
         _AGREEMENT_READER
+        | _PLANNER
         | {
             Can.DECIDE_BILLING,
             Can.SEE_INVOICES,

@@ -84,6 +84,11 @@ def grouped_bar_chart(
     return _chart(title, description, series, groups, decimals, unit)
 
 
+def on_paper(svg: SafeString) -> SafeString:
+    """A drawing with the paper's colour and font as attributes: in a PDF no stylesheet reaches into a drawing."""
+    return SafeString(svg.replace("<svg ", '<svg color="#00504f" font-family="Source Sans 3" ', 1))
+
+
 def _chart(
     title: str, description: str, series: Sequence[str], groups: Sequence[Group], decimals: int, unit: str
 ) -> SafeString:

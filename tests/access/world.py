@@ -44,6 +44,7 @@ from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_check
 from tests.access.of_facts import FACT_VIEWS, fact_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
 from tests.access.of_placements import placement_args
+from tests.access.of_scenarios import SCENARIO, SCENARIO_VIEWS, make_scenarios, scenario_args
 from tests.access.of_terms import FORMS as TERM_FORMS
 from tests.access.of_terms import TERM_VIEWS, make_terms, term_args
 from tests.access.of_versions import APPROVAL, NEW_VERSION, VERSION_VIEWS, make_versions, version_args
@@ -96,6 +97,7 @@ FORMS: dict[str, dict[str, str]] = {
         "periods_per_year": "4",
     },
     "wind down": WIND_DOWN,
+    "scenario": SCENARIO,
     "justified": {"justified": "yes"},
     "log check": {"size": "25"},
     "consideration": {"counted_on": "2026-12-20", "registry_number": "SCN 2026/702"},
@@ -173,6 +175,8 @@ class World:
             yield from self._below_a_draft(name)
             if name in {"consideration", "consideration_write"}:
                 yield self._consideration(thing)
+        elif app == "costsharing" and name in SCENARIO_VIEWS:
+            yield from scenario_args(name, thing, self.agreement.public_id, MADE_UP)
         elif app == "costsharing" and name in OF_THE_AGREEMENT | OF_A_YEAR:
             yield MADE_UP if thing == "made up" else self.agreement.public_id
             if name in OF_A_YEAR:
@@ -291,6 +295,7 @@ def build() -> World:
             at=makers.SENT_AT,
         )
     _finance_and_reviews(county, version, cases)
+    make_scenarios()
     make_consultation(version)
     make_notices(version)
     make_terms(version)

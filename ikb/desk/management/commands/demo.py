@@ -21,6 +21,7 @@ from ikb.desk.demo.people import CAST, GUESTS, KALMAR_FINANCE, PASSWORD, load_gu
 from ikb.desk.demo.placements import load_placements
 from ikb.desk.demo.register import load_register
 from ikb.desk.demo.review import load_review
+from ikb.desk.demo.scenarios import load_scenarios
 
 
 class Command(BaseCommand):
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             load_current(county, version, names, today)
             load_costs(county, version)
             load_placements(county, today)
+            load_scenarios(county, version)
             load_review(county)
             load_register(county, version, today)
             load_kalmar_costs(county, load_kalmar(county, today))
