@@ -13,7 +13,7 @@ from ikb.desk.demo.people import County
 from ikb.lib.identifiers import organisation_number
 from tests.cast import as_owner
 
-migration = import_module("ikb.accounts.migrations.0020_all_municipalities_and_regions")
+migration = import_module("ikb.accounts.migrations.0013_all_municipalities_and_regions")
 ENTRIES = register()
 MUNICIPALITIES = [entry for entry in ENTRIES if entry.kind == "municipality"]
 REGIONS = [entry for entry in ENTRIES if entry.kind == "region"]

@@ -51,7 +51,7 @@ drop trigger b_decided on costsharing_populationdecision; drop function costshar
 
 
 class Migration(migrations.Migration):
-    dependencies = [("costsharing", "0030_population_decisions")]
+    dependencies = [("costsharing", "0005_population_decisions")]
     operations = [
         migrations.RunSQL(POLICIES, drop_policies(f"{TABLE}event") + drop_policies(TABLE)),
         migrations.RunSQL(BY_DECISION, BY_DECISION_BACK),

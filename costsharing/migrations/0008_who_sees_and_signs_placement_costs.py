@@ -143,7 +143,7 @@ TABLES = ["costsharing_placementagreement", *CHILDREN]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("costsharing", "0020_placement_cost_agreements")]
+    dependencies = [("costsharing", "0007_placement_cost_agreements")]
     operations = [
         migrations.RunSQL(LATEST, "drop function costsharing_placement_latest(bigint);"),
         migrations.RunSQL(PLACEMENT + SPLIT + SIGNATURE, SIGNATURE_BACK + SPLIT_BACK + PLACEMENT_BACK),

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0011_who_checks_the_log'),
         ('agreements', '0010_who_sends_referrals'),
-        ('costsharing', '0031_population_by_decision'),
+        ("costsharing", "0006_population_by_decision"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -37,5 +37,5 @@ def backwards(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0030_background_tasks_carry_ids_only")]
+    dependencies = [("accounts", "0012_background_tasks_carry_ids_only")]
     operations = [migrations.RunPython(forwards, backwards)]

@@ -12,7 +12,7 @@ from ikb.accounts.at_once import AtOnce
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("costsharing", "0004_who_sees_keys_runs_and_credits"),
+        ("costsharing", "0009_proposals_and_printed_posts"),
     ]
 
     operations = [

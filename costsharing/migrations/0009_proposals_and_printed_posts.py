@@ -22,7 +22,7 @@ LOCKED_BACK = "drop trigger b_locked on costsharing_linedecision; drop function 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('costsharing', '0004_who_sees_keys_runs_and_credits'),
+        ("costsharing", "0008_who_sees_and_signs_placement_costs"),
     ]
 
     operations = [

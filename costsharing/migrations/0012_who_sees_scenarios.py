@@ -44,7 +44,7 @@ POLICIES_BACK = drop_policies("costsharing_scenario") + drop_policies("costshari
 
 
 class Migration(migrations.Migration):
-    dependencies = [("costsharing", "0070_scenarios")]
+    dependencies = [("costsharing", "0011_scenarios")]
     operations = [
         migrations.RunSQL(KEPT, KEPT_BACK),
         migrations.RunSQL(POLICIES, POLICIES_BACK),

@@ -11,7 +11,7 @@ from ikb.accounts.at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('costsharing', '0004_who_sees_keys_runs_and_credits'),
+        ("costsharing", "0004_who_sees_keys_runs_and_credits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0011_who_checks_the_log'),
         ('agreements', '0010_who_sends_referrals'),
-        ('costsharing', '0004_who_sees_keys_runs_and_credits'),
+        ("costsharing", "0010_facts_keep_their_form"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
