@@ -139,7 +139,9 @@ def new_form(who: str) -> dict[str, str]:
 @pytest.mark.req("CO-13")
 def test_from_the_form_to_both_signatures(version: AgreementVersion) -> None:
     hedda, per = logged_in("hedda"), logged_in("per")
-    answer = hedda.post(reverse("costsharing:placement_new"), typed(**new_form("hedda")))
+    new, case = reverse("costsharing:placement_new"), "5ca1ab1e-0000-4000-8000-000000000001"
+    assert 'value="IKB-2026-001"' in text(hedda.get(f"{new}?arende={case}&nummer=IKB-2026-001"))
+    answer = hedda.post(new, typed(**new_form("hedda"), case_ref=case))
     assert answer.status_code == 302
     with acting("hedda"):
         made = PlacementAgreement.objects.get()
@@ -155,6 +157,7 @@ def test_from_the_form_to_both_signatures(version: AgreementVersion) -> None:
     page = text(per.get(answer["Location"]))
     assert "Undertecknad" in page
     assert ">1 200 kr<" in page
+    assert f'<a href="{reverse("referrals:page", args=[case])}">HVB-7</a>' in page
     paper = per.get(reverse("costsharing:placement_pdf", args=[made.public_id]))
     assert (paper["Content-Type"], paper.status_code) == ("application/pdf", 200)
     written = pdf_text(paper.content)
