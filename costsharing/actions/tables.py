@@ -84,7 +84,7 @@ def copy_table(
     Raises Unfit as `make_table` does, and when no line is kept.
     """
     guard(acting, table.agreement, Can.DECIDE_BILLING)
-    lines = [line for line in table.lines.all() if line.pk in amounts]
+    lines = list(CostLine.objects.filter(table=table, pk__in=amounts))
     if not lines:
         raise Unfit(NOTHING_LEFT)
     copy = make_table(agreement=table.agreement, year_number=year_number, population_set=population_set, acting=acting)
@@ -102,7 +102,7 @@ def copy_table(
 
 
 def _copy_posts_and_keys(table: CostTable, copy: CostTable, acting: Acting, at: datetime) -> None:
-    posts = list(table.resources.all())
+    posts = list(ResourceLine.objects.filter(table=table))
     for line in posts:
         line.pk, line.table = None, copy
     ResourceLine.objects.bulk_create(posts)

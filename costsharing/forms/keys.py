@@ -32,13 +32,10 @@ class PartField(forms.CharField):
         """A fraction as it may be typed; typed text as it was typed."""
         return part_text(value) if isinstance(value, Fraction) else value
 
-    def to_python(self, value: Any) -> Any:
-        """ValidationError with the rule's own sentence."""
-        typed = super().to_python(value)
-        if not typed:
-            return None
+    def clean(self, value: Any) -> Any:
+        """The fraction; ValidationError with the rule's own sentence."""
         try:
-            return parse_part(typed)
+            return parse_part(super().clean(value))
         except ValueError as fault:
             raise ValidationError(str(fault)) from None
 

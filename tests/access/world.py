@@ -40,6 +40,7 @@ from tests.access.of_cases import (
     make_treated,
 )
 from tests.access.of_cases import FORMS as CASE_FORMS
+from tests.access.of_costs import TABLE_VIEWS, make_costs, table_args
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_facts import FACT_VIEWS, fact_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
@@ -177,6 +178,8 @@ class World:
                 yield self._consideration(thing)
         elif app == "costsharing" and name in SCENARIO_VIEWS:
             yield from scenario_args(name, thing, self.agreement.public_id, MADE_UP)
+        elif app == "costsharing" and name in TABLE_VIEWS:
+            yield from table_args(name, thing, self.agreement.public_id, MADE_UP)
         elif app == "costsharing" and name in OF_THE_AGREEMENT | OF_A_YEAR:
             yield MADE_UP if thing == "made up" else self.agreement.public_id
             if name in OF_A_YEAR:
@@ -324,6 +327,8 @@ def _finance_and_reviews(county: County, version: AgreementVersion, cases: dict[
     with as_owner():
         load_costs(county, version)
         load_placements(county, TODAY)
+    make_costs(version)
+    with as_owner():
         for code, username, number in (("0331", "emil", HEBYS_NUMBER), ("0380", "roger", UPPSALAS_NUMBER)):
             registrar = Membership(user=county.users[username], authority=county.authorities[code], role=Role.REGISTRAR)
             consider_notice(

@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from agreements.choices import Principal
 from agreements.models import AgreementVersion
 from costsharing.actions.invoices import prepare_invoices
+from costsharing.actions.tables import reopen_table
 from costsharing.models import CostTable, InvoiceRecipient, PlacementAgreement
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Authority, Unit
@@ -299,6 +300,46 @@ def test_pages_of_invoice_facts(tour: Tour, costs: CostTable) -> None:
     tour.send("Spara uppgifter", title="Fel: Heby kommun, fakturauppgifter")
     tour.page.goto(reverse("costsharing:vat_decision", args=[agreement.public_id]))
     tour.send("Registrera beslut", title=f"Fel: Moms, {agreement.short_name}")
+
+
+def test_pages_of_cost_tables_and_keys(tour: Tour, costs: CostTable) -> None:
+    args = (costs.agreement.public_id, 2026)
+    with acting("elin") as elin:
+        reopen_table(table=costs, acting=elin)
+        first, seventh = costs.lines.get(order=1), costs.lines.get(order=7)
+    tour.become("elin")
+    tour.go("costsharing:list", title="Kostnadsfördelning")
+    tour.go("costsharing:table_new", args[0], title="Ny kostnadstabell")
+    tour.go("costsharing:table", *args, title="Kostnadsfördelning 2026")
+    tour.go("costsharing:table_copy", *args, title="Kopiera kostnadstabellen")
+    tour.go("costsharing:table_line", *args, first.pk, title="Familjebehandlare")
+    tour.page.get_by_label("Kronor per år").fill("0")
+    tour.send("Spara raden", title="Fel: Familjebehandlare")
+    tour.go("costsharing:table_posts", *args, title="Ny resurs")
+    tour.page.goto(reverse("costsharing:table_sums", args=args))
+    tour.page.get_by_label("Kostnad helår enligt avtalet").fill("1 000")
+    tour.send("Spara summorna", title="Fel: Summor enligt avtalet")
+    tour.go("costsharing:table_question", *args, seventh.pk, title="Beslut om Handledningskostnader")
+    tour.page.goto(reverse("costsharing:table_days", args=args))
+    tour.page.get_by_label("Debiteras från och med").fill("2026-02-15")
+    tour.send("Visa effekten", title="Dagar som debiteras")
+    tour.page.goto(reverse("costsharing:table_key", args=args))
+    tour.send("Visa effekten", title="Fel: Ny fördelningsnyckel")
+    tour.page.get_by_label("Namn").fill("Bilar")
+    tour.page.get_by_label("Lika delar").check()
+    tour.page.get_by_label("Bil", exact=True).check()
+    tour.page.get_by_label("Beslutat av").fill("Styrgruppen")
+    tour.page.get_by_label("Beslutsdatum").fill("2026-01-10")
+    tour.send("Visa effekten", title="Ny fördelningsnyckel")
+    tour.send("Spara nyckeln", title="Kostnadsfördelning 2026")
+    tour.page.goto(reverse("costsharing:table_stage", args=args))
+    tour.send("Fastställ", title="Fel: Fastställ kostnadstabellen 2026")
+    tour.page.goto(reverse("costsharing:table_carried", args=args))
+    tour.page.get_by_label("Kommun", exact=True).select_option(label="Heby kommun")
+    tour.page.get_by_label("Belopp i kronor").fill("10 000")
+    tour.send("Registrera kostnaden", title="Fel: Egna kostnader 2026")
+    tour.page.get_by_label("Underlag").fill("Verifikation 17")
+    tour.send("Registrera kostnaden", title="Egna kostnader 2026")
 
 
 def test_pages_of_the_follow_up(tour: Tour, county: County, cases: Cases, costs: CostTable) -> None:

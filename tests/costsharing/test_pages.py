@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from agreements.models import Party
+from costsharing.actions.carried import NewCarried, register_carried
 from costsharing.actions.invoices import approve_invoice, issue_invoice, prepare_invoices
 from costsharing.choices import InvoiceState
 from costsharing.models import BillingDecision, CostTable, Invoice, PopulationSet
@@ -377,7 +379,8 @@ def test_municipalities_stand_in_swedish_order(table: CostTable) -> None:
     assert places == sorted(places)
 
 
-LIST_QUERIES = 12
+LIST_QUERIES = 13
+CARRIED_QUERIES = 30
 INVOICES_QUERIES = 25
 
 
@@ -397,6 +400,19 @@ def test_the_price_of_the_list(table: CostTable, django_assert_num_queries: Any)
             each.save()
     with django_assert_num_queries(LIST_QUERIES):
         assert text(client.get(reverse("costsharing:list"))).count('scope="row"') == 3
+
+
+def test_the_price_of_the_carried_costs(table: CostTable, django_assert_num_queries: Any) -> None:
+    client, url = logged_in("elin"), table_url(table, "table_carried")
+    with acting("elin"):
+        payers = list(Party.objects.filter(agreement=table.agreement, organisation__code__in=["0331", "0360", "0381"]))
+    for already, payer in enumerate(payers):
+        with acting("elin") as elin:
+            new = NewCarried(payer, quarter(2026, 1), None, 100_00, "Underlag")
+            register_carried(table=table, new=new, acting=elin, at=AT)
+        if already != 1:
+            with django_assert_num_queries(CARRIED_QUERIES):
+                assert text(client.get(url)).count(">Underlag<") == already + 2  # the head of the column, and each row
 
 
 def test_the_price_of_the_invoices(table: CostTable, django_assert_num_queries: Any) -> None:
