@@ -33,11 +33,22 @@ ADOPTED_ALREADY = "Kostnadstabellen är redan fastställd."
 
 
 @transaction.atomic
-def make_table(*, agreement: Agreement, year_number: int, population_set: PopulationSet, acting: Acting) -> CostTable:
-    """An empty table of an agreement year, as a proposal.
+def make_table(
+    *, agreement: Agreement, year_number: int, population_set: PopulationSet | None, acting: Acting
+) -> CostTable:
+    """An empty table of an agreement year, as a proposal. The set is chosen for an agreement's first table only: after
+    that the population changes by decision (CO-11), and a new table begins with the newest one's.
 
     Raises Unfit when the year has one, when no text of the agreement is in force then, or when the set lacks a party.
     """
+    newest = agreement.cost_tables.select_related("population_set").order_by("-year").first()
+    used = newest.population_set if newest else population_set
+    if used is None:
+        raise Unfit("Välj en folkmängd.", field="population_set")
+    return _make(agreement, year_number, used, acting)
+
+
+def _make(agreement: Agreement, year_number: int, population_set: PopulationSet, acting: Acting) -> CostTable:
     guard(acting, agreement, Can.DECIDE_BILLING)
     Agreement.objects.select_for_update().get(pk=agreement.pk)
     if agreement.cost_tables.filter(year=year_number).exists():
@@ -73,7 +84,6 @@ def copy_table(
     *,
     table: CostTable,
     year_number: int,
-    population_set: PopulationSet,
     amounts: Mapping[int, int | None],
     acting: Acting,
     at: datetime,
@@ -81,13 +91,13 @@ def copy_table(
     """A proposal for another year with the lines named in `amounts` (kronor a year by the line's key), posts and keys.
 
     The printed sums follow when the lines still sum to the same. Open questions follow; answers do not.
-    Raises Unfit as `make_table` does, and when no line is kept.
+    The population follows; another one is decided (CO-11). Raises Unfit as `make_table`, and when no line is kept.
     """
     guard(acting, table.agreement, Can.DECIDE_BILLING)
     lines = list(CostLine.objects.filter(table=table, pk__in=amounts))
     if not lines:
         raise Unfit(NOTHING_LEFT)
-    copy = make_table(agreement=table.agreement, year_number=year_number, population_set=population_set, acting=acting)
+    copy = _make(table.agreement, year_number, table.population_set, acting)
     same = sum(line.amount_kr or 0 for line in table.lines.all()) == sum(kr or 0 for kr in amounts.values())
     if same and copy.version_id == table.version_id:
         copy.printed_total_kr, copy.printed_month_kr = table.printed_total_kr, table.printed_month_kr
@@ -170,7 +180,7 @@ class PrintedSums:
 
 @transaction.atomic
 def set_printed_sums(*, table: CostTable, new: PrintedSums, confirmed: bool, acting: Acting) -> CostTable:
-    """Register the printed sums. Raises Unfit where a sum is not what its lines give, unless it is confirmed (CO-01)."""
+    """Register the printed sums. Raises Unfit where one is not what its lines give, unless it is confirmed (CO-01)."""
     held = open_proposal(table, acting)
     if not confirmed:
         if fault := sum_fault(new.total_kr, [line.amount_kr or 0 for line in held.lines.all()]):

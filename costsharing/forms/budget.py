@@ -1,4 +1,4 @@
-"""Forms of a cost table: a new one, a copy, its lines and posts, printed sums, adoption, charged days, open questions."""
+"""Forms of a cost table: new, copied, its lines and posts, printed sums, adoption, charged days, open questions."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -105,15 +105,19 @@ class AdoptForm(DecisionForm):
 
 
 class YearForm(forms.Form):
-    """Which year, and whose inhabitants."""
+    """Which year."""
 
     year = YearField(label="År")
+
+
+class FirstTableForm(YearForm):
+    """Which year, and whose inhabitants, for an agreement without a table."""
+
     population_set = forms.ModelChoiceField(
         PopulationSet.objects.none(),
         label="Folkmängd",
         empty_label="Välj",
         error_messages={"invalid_choice": CHOOSE},
-        help_text="En ny folkmängd används först när det är beslutat.",
     )
 
     def __init__(self, *args: Any, sets: Iterable[PopulationSet], **kwargs: Any) -> None:

@@ -21,6 +21,7 @@ from ikb.lib.periods import Period
 NUMBER_SENTENCE = "Skriv ett heltal, noll eller större."
 CARRIED_SENTENCE = "Skriv ett belopp i kronor, större än noll, till exempel 300 000."
 NO_WEIGHT = "Skriv ett tal för minst en kommun."
+NOT_FREE = "Välj en period som inte är debiterad."
 WHOLE_ONLY = "Ett fast belopp delas inte. Skriv 100 %."
 NAME_LENGTH = 50
 
@@ -155,9 +156,7 @@ class CarriedForm(forms.Form):
     party = PartyField(
         Party.objects.none(), label="Kommun", empty_label="Välj", error_messages={"invalid_choice": CHOOSE}
     )
-    period = forms.ChoiceField(
-        label="Period", error_messages={"invalid_choice": "Välj en period som inte är debiterad."}
-    )
+    period = forms.ChoiceField(label="Period", error_messages={"invalid_choice": NOT_FREE})
     line = forms.ModelChoiceField(
         CostLine.objects.none(),
         label="Kostnadspost",
@@ -169,7 +168,7 @@ class CarriedForm(forms.Form):
     note = forms.CharField(
         label="Underlag",
         max_length=200,
-        help_text="Till exempel verifikation eller löneunderlag, utan personuppgifter.",
+        help_text="Till exempel verifikation. Skriv inga personuppgifter.",
     )
 
     def __init__(self, *args: Any, table: CostTable, periods: Sequence[Period], **kwargs: Any) -> None:

@@ -20,6 +20,7 @@ from costsharing.forms.budget import (
     AnswerForm,
     CopyForm,
     DaysForm,
+    FirstTableForm,
     LineForm,
     PostsForm,
     QuestionForm,
@@ -51,15 +52,23 @@ def table_new(request: ActingRequest, agreement: UUID) -> HttpResponse:
     found = get_object_or_404(Agreement.objects.visible_to(request.acting), public_id=agreement)
     if not may(request.acting, found, Can.DECIDE_BILLING):
         raise PermissionDenied
-    sets = PopulationSet.objects.filter(agreement=found).order_by("-reference_date", "pk")
-    form = YearForm(typed(request), sets=sets, initial={"year": timezone.localdate().year + 1})
+    form = _year_form(request, found)
     made: list[CostTable] = []
     if request.method == "POST" and form.is_valid() and tried(form, lambda: made.append(_made(request, found, form))):
         messages.success(request, "Kostnadstabellen finns nu som förslag. Lägg till rader.")
         return redirect(table_address(made[0]))
     crumbs = [{"label": LIST, "url": reverse("costsharing:list")}, {"label": "Ny kostnadstabell"}]
-    context = {"form": form, "agreement": found, "crumbs": crumbs, "sets": sets}
+    context = {"form": form, "agreement": found, "crumbs": crumbs, "sets": found.population_sets.exists()}
     return render(request, "costsharing/table_new.html", context, status=422 if form.errors else 200)
+
+
+def _year_form(request: ActingRequest, agreement: Agreement) -> YearForm:
+    """The year; for the agreement's first table also the population, which later changes by decision."""
+    initial = {"year": timezone.localdate().year + 1}
+    if agreement.cost_tables.exists():
+        return YearForm(typed(request), initial=initial)
+    sets = PopulationSet.objects.filter(agreement=agreement).order_by("-reference_date", "pk")
+    return FirstTableForm(typed(request), sets=sets, initial=initial)
 
 
 def _made(request: ActingRequest, agreement: Agreement, form: YearForm) -> CostTable:
@@ -67,7 +76,7 @@ def _made(request: ActingRequest, agreement: Agreement, form: YearForm) -> CostT
     return tables.make_table(
         agreement=agreement,
         year_number=data["year"],
-        population_set=data["population_set"],
+        population_set=data.get("population_set"),
         acting=request.acting,
     )
 
@@ -77,9 +86,7 @@ def _made(request: ActingRequest, agreement: Agreement, form: YearForm) -> CostT
 def table_copy(request: ActingRequest, agreement: UUID, year: int) -> HttpResponse:
     """A proposal for another year, from this one's lines."""
     table = own_table(request, agreement, year)
-    sets = PopulationSet.objects.filter(agreement=table.agreement).order_by("-reference_date", "pk")
-    initial = {"year": table.year + 1, "population_set": table.population_set_id}
-    form = CopyForm(typed(request), sets=sets, lines=list(table.lines.all()), initial=initial)
+    form = CopyForm(typed(request), lines=list(table.lines.all()), initial={"year": table.year + 1})
     made: list[CostTable] = []
     if request.method == "POST" and form.is_valid() and tried(form, lambda: made.append(_copied(request, table, form))):
         messages.success(request, f"Kostnadstabellen för {made[0].year} finns nu som förslag.")
@@ -94,7 +101,6 @@ def _copied(request: ActingRequest, table: CostTable, form: CopyForm) -> CostTab
     return tables.copy_table(
         table=table,
         year_number=data["year"],
-        population_set=data["population_set"],
         amounts=data["amounts"],
         acting=request.acting,
         at=timezone.now(),

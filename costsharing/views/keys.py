@@ -36,9 +36,7 @@ def table_key(request: ActingRequest, agreement: UUID, year: int, number: int | 
     if table.locked_at is not None:
         raise Conflict(LOCKED)
     key = (
-        None
-        if number is None
-        else get_object_or_404(CostKey.objects.prefetch_related("parts__organisation"), table=table, order=number)
+        None if number is None else get_object_or_404(table.keys.prefetch_related("parts__organisation"), order=number)
     )
     if key is not None and request.POST.get("step") == "remove":
         remove_key(table=table, key=key, acting=request.acting)

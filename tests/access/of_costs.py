@@ -17,8 +17,7 @@ from tests.cast import acting, as_owner
 
 YEARS = {"proposal": 2030, "adopted": 2025, "charged": 2026, "made up": 2030}
 TABLE_VIEWS = {
-    f"table_{name}"
-    for name in "new copy line posts sums days stage question key carried carried_change".split()
+    f"table_{name}" for name in "new copy line posts sums days stage question key carried carried_change".split()
 }
 
 
@@ -30,7 +29,6 @@ def make_costs(version: AgreementVersion) -> None:
         copy = copy_table(
             table=table,
             year_number=2030,
-            population_set=table.population_set,
             amounts={line.pk: line.amount_kr for line in table.lines.all()},
             acting=elin,
             at=at,

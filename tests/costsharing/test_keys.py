@@ -307,7 +307,7 @@ def test_a_part_is_read_exactly(typed: str, part: Fraction) -> None:
 
 @pytest.mark.parametrize("typed", ["", "50", "0,5", "1/0", "-1/2", "3/2", "0 %", "101 %", "½", "1/2/3", "1/1000001"])
 def test_anything_else_is_refused_in_words(typed: str) -> None:
-    with pytest.raises(ValueError, match="[Dd]elen"):
+    with pytest.raises(ValueError, match=r"[Dd]elen"):
         parse_part(typed)
 
 

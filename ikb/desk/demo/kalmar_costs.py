@@ -50,7 +50,7 @@ BODY, REFERENCE = "Länsgemensam ledning i samverkan", "RS 2022/939"
 
 
 def load_kalmar_costs(county: County, agreement: Agreement) -> CostTable:
-    """Everything: the region's and the municipality's finance officers, the adopted table, invoices of three quarters."""
+    """Everything: the finance officers of both parties, the adopted table, the invoices of three quarters."""
     table = load_kalmar_table(county, agreement)
     kerstin, klas = (county.users[name] for name in ("kerstin", "klas"))
     for number, month in enumerate((1, 4, 7), start=1):
