@@ -184,7 +184,8 @@ class LineForm(forms.Form):
     borne_by = BearerField(label="Vem betalar?")
 
     def __init__(self, *args: Any, table: CostTable, line: CostLine | None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(line), **kwargs)
+        kwargs["initial"] = _initial(line)
+        super().__init__(*args, **kwargs)
         self.fields["borne_by"].queryset = bearers_of(table)  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def new(self) -> NewLine:
@@ -209,8 +210,8 @@ class PostsForm(forms.Form):
     )
 
     def __init__(self, *args: Any, line: ResourceLine | None, **kwargs: Any) -> None:
-        initial = {"resource": line.resource, "posts": line.exact_posts} if line else {}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"resource": line.resource, "posts": line.exact_posts} if line else {}
+        super().__init__(*args, **kwargs)
 
     def clean_posts(self) -> Fraction:
         """More than nothing."""
@@ -234,8 +235,9 @@ class SumsForm(forms.Form):
 
     def __init__(self, *args: Any, table: CostTable, **kwargs: Any) -> None:
         posts = None if table.printed_posts is None else Fraction(table.printed_posts)
-        initial = {"total_kr": table.printed_total_kr, "month_kr": table.printed_month_kr, "posts": posts}
-        super().__init__(*args, initial=initial, **kwargs)
+        sums = {"total_kr": table.printed_total_kr, "month_kr": table.printed_month_kr, "posts": posts}
+        kwargs["initial"] = sums
+        super().__init__(*args, **kwargs)
 
     def new(self) -> PrintedSums:
         """What was typed, for the verb."""
@@ -250,7 +252,8 @@ class DaysForm(forms.Form):
     last_day = PlausibleDateField(label="Debiteras till och med", required=False, help_text="Dagen ingår.")
 
     def __init__(self, *args: Any, table: CostTable, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"first_day": table.first_day, "last_day": table.last_day}, **kwargs)
+        kwargs["initial"] = {"first_day": table.first_day, "last_day": table.last_day}
+        super().__init__(*args, **kwargs)
         self.year = year(table.year)
 
     def clean(self) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from ikb.lib.periods import quarter
 from tests.cast import acting, as_owner, logged_in
 from tests.costsharing.conftest import AT, ON
 from tests.costsharing.test_invoices import REFUSED
-from tests.costsharing.test_pages import PEOPLE, statuses, table_url, text
+from tests.costsharing.test_pages import statuses, table_url, text
 
 DECIDED = {"body": "Styrgruppen", "decided_on": "2026-11-20", "reference": "Punkt 4"}
 
@@ -306,15 +306,8 @@ def test_who_writes_costs(table: CostTable) -> None:
         line_url(table, line.pk, "table_question"),
         reverse("costsharing:table_new", args=[table.agreement.public_id]),
     ):
-        assert statuses(url, ["elin", "emil", "stig", "kalle", "adam"]) == {
-            "elin": 200,
-            "emil": 403,
-            "stig": 403,
-            "kalle": 403,
-            "adam": 403,
-        }
-    carried = table_url(table, "table_carried")
-    assert statuses(carried) == dict.fromkeys(PEOPLE, 200) | {"kalle": 404, "ronja": 403, "adam": 403}
+        assert statuses(url, ["emil", "stig"]) == {"emil": 403, "stig": 403}
+    assert statuses(table_url(table, "table_carried"), ["emil", "kalle"]) == {"emil": 200, "kalle": 404}
     with acting("emil") as emil, pytest.raises(PermissionDenied):
         adopt_table(table=table, new=Adoption("x", ON, ""), acting=emil, on=ON)
     with acting("kalle"), transaction.atomic():

@@ -380,7 +380,7 @@ def test_municipalities_stand_in_swedish_order(table: CostTable) -> None:
 
 
 LIST_QUERIES = 13
-CARRIED_QUERIES = 30
+CARRIED_QUERIES = 26
 INVOICES_QUERIES = 25
 
 
