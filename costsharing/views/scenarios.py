@@ -123,7 +123,7 @@ def _form_page(
         "title": f"Ändra {saved.name}" if saved else NEW,
         "crumbs": _crumbs(saved.name, "Ändra") if saved else _crumbs(NEW),
     }
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.errors.keys() <= {"name"}:  # the result does not need the name
         context |= _tried(form)
     return render(request, "costsharing/scenario_form.html", context, status=422 if form.errors else 200)
 

@@ -222,8 +222,9 @@ def test_one_sentence_says_what_cannot_be_tried(plan: Plan, sentence: str) -> No
 
 
 def test_who_leaves_already_or_is_not_there_yet() -> None:
-    def of(**days: date) -> Base:
-        return replace(BASE, members=(replace(BASE.members[0], **days), *BASE.members[1:]))
+    def of(first_day: date | None = None, last_day: date | None = None) -> Base:
+        changed = replace(BASE.members[0], first_day=first_day, last_day=last_day)
+        return replace(BASE, members=(changed, *BASE.members[1:]))
 
     plan = Plan(leaves=(Leave("0380", date(2026, 12, 31)),))
     for base, sentence in [
