@@ -182,6 +182,8 @@ class EInvoice:
     specification: Attachment
     note: str = ""
     credited: Sequence[Credited] = ()
+    vat_ore: int | None = None
+    """The tax, where it is known: the last credit note of an invoice takes what is left of the invoice's."""
 
     @property
     def net_ore(self) -> int:
@@ -190,8 +192,8 @@ class EInvoice:
 
     @property
     def tax_ore(self) -> int:
-        """The tax on the whole, rounded once."""
-        return self.vat.tax_ore(self.net_ore)
+        """The tax on the whole, rounded once, unless it is given."""
+        return self.vat.tax_ore(self.net_ore) if self.vat_ore is None else _whole(self.vat_ore)
 
     @property
     def payable_ore(self) -> int:

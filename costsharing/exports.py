@@ -30,7 +30,9 @@ LINE_COLUMNS = [
     Column("Anmärkning", width=28),
 ]
 CSV_COLUMNS = [
+    Column("Slag"),
     Column("Fakturanummer"),
+    Column("Krediterar faktura"),
     Column("Fakturadatum"),
     Column("Förfallodatum"),
     Column("Period från och med"),
@@ -57,6 +59,14 @@ ROUNDING: dict[str, str] = {
         " störst tryckt belopp och därefter i kommunkodens ordning."
     ),
 }
+
+
+SETTLED = (
+    "Utfallet delas exakt efter nycklarna. Varje kommuns del avrundas nedåt till hela ören, och de ören som blir över"
+    " går ett och ett till de kommuner som har störst rest, vid lika rest till kommunen med störst del och därefter i"
+    " kommunkodens ordning."
+)
+"""The rounding of a settlement."""
 
 
 def invoice_files(document: InvoiceDocument, facts: InvoiceFacts) -> list[tuple[FileKind, str, bytes]]:
@@ -92,7 +102,7 @@ def invoice_pdf(document: InvoiceDocument, facts: InvoiceFacts) -> bytes:
         "facts": facts,
         "shares": [(share, share_sentence(share)) for share in document.shares],
         "uses_population": any(share.kind == KeyKind.POPULATION for share in document.shares),
-        "rounding": ROUNDING[invoice.decision.basis] if invoice.decision else "",
+        "rounding": _rounding(document),
         "basis_printed": invoice.decision is not None and invoice.decision.basis == Basis.PRINTED,
         "population_set": invoice.table.population_set if invoice.table else None,
     }
@@ -109,6 +119,12 @@ def invoice_pdf(document: InvoiceDocument, facts: InvoiceFacts) -> bytes:
         stylesheets=styles,
         files=list(FONTS.glob("*.woff2")),
     )
+
+
+def _rounding(document: InvoiceDocument) -> str:
+    if document.settlement is not None:
+        return SETTLED
+    return ROUNDING[document.invoice.decision.basis] if document.invoice.decision else ""
 
 
 def invoice_xlsx(document: InvoiceDocument) -> bytes:
@@ -130,7 +146,9 @@ def invoice_csv(document: InvoiceDocument) -> bytes:
     """One row per cost line, each with the facts of the invoice, as finance systems read them."""
     invoice = document.invoice
     head: Row = (
+        invoice.word,
         invoice.number,
+        invoice.credits.number if invoice.credits else None,
         invoice.issued_on,
         invoice.due_on,
         invoice.period_start,
@@ -172,7 +190,7 @@ def _facts(document: InvoiceDocument) -> list[Row]:
         *_basis_rows(document),
         ("Summa (kr)", Fraction(invoice.amount_ore, 100)),
         ("Moms (kr)", Fraction(invoice.vat_ore, 100)),
-        ("Att betala (kr)", Fraction(invoice.total_ore, 100)),
+        ("Krediteras (kr)" if invoice.is_credit else "Att betala (kr)", Fraction(invoice.total_ore, 100)),
     ]
 
 
@@ -190,3 +208,16 @@ def _basis_rows(document: InvoiceDocument) -> Iterator[Row]:
     if invoice.decision is not None:
         yield "Debiteras enligt", invoice.decision.get_basis_display()
         yield "Kommunens belopp för året (kr)", invoice.year_amount_kr
+    yield from _settlement_rows(document)
+
+
+def _settlement_rows(document: InvoiceDocument) -> Iterator[Row]:
+    """How a settlement comes to its amount: the share of the outcome less what was carried and charged."""
+    row = document.settlement
+    if row is None:
+        return
+    yield "Kommunens del av utfallet (kr)", Fraction(row.share_ore, 100)
+    yield "Egna kostnader (kr)", Fraction(row.carried_ore, 100)
+    yield "Preliminärt debiterat (kr)", Fraction(row.charged_ore, 100)
+    yield "Krediterat (kr)", Fraction(row.credited_ore, 100)
+    yield "Att betala, minus att få tillbaka (kr)", Fraction(row.to_pay_ore, 100)

@@ -123,13 +123,19 @@ def exact_to_date(stretches: Sequence[Stretch], periods: Sequence[Period]) -> di
     owed = {party: Fraction(0) for stretch in stretches for party in stretch.parties}
     for period in periods:
         for stretch in stretches:
-            days = Fraction(stretch.days.overlap_days(period), period.days)
+            part = part_of_year(stretch, [period])
             for party in stretch.parties:
-                owed[party] += stretch.owed(party) * days * _part_of_year(period)
+                owed[party] += stretch.owed(party) * part
     return owed
 
 
-def _part_of_year(period: Period) -> Fraction:
+def part_of_year(stretch: Stretch, periods: Sequence[Period]) -> Fraction:
+    """How much of a year the days of a stretch are, by its charging periods: all of them is 1, 45 of 90 days 1/8."""
+    overlaps = ((Fraction(stretch.days.overlap_days(period), period.days), period) for period in periods)
+    return sum((days * _months(period) for days, period in overlaps if days), Fraction(0))
+
+
+def _months(period: Period) -> Fraction:
     """1/12, 1/4 or 1: how many whole months the period is."""
     number = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
     return Fraction(number, 12)

@@ -7,7 +7,7 @@ from costsharing.facts import EXAMPLE, ocr_example
 from costsharing.models import InvoiceIssuer, InvoiceShare
 from costsharing.queries.tables import TablePage
 from ikb.lib.charts import Bar, bar_chart
-from ikb.lib.money import kronor, percent
+from ikb.lib.money import kronor, ore, percent
 from ikb.lib.numbers import format_integer
 
 
@@ -60,7 +60,7 @@ def weight_word(kind: str) -> str:
 
 def share_sentence(share: InvoiceShare) -> str:
     """As "3,7 % (14 303 av 385 327 invånare) av 3 983 000 kr" and "1/2 av 3 400 000 kr"."""
-    costs = kronor(share.costs_kr)
+    costs = kronor(share.costs_kr) if share.costs_ore is None else ore(share.costs_ore)
     part = "" if share.part == 1 else f"{share.part} av "
     if share.kind == KeyKind.ONE_PARTY:
         return f"{part or 'Hela '}{costs}"

@@ -3,11 +3,14 @@
 from django.urls import path
 
 from costsharing.views import budget, keys
+from costsharing.views import credits as credit_views
 from costsharing.views import facts as fact_views
 from costsharing.views import invoices as invoice_views
+from costsharing.views import outcomes as outcome_views
 from costsharing.views import placements as placement_views
 from costsharing.views import populations as population_views
 from costsharing.views import scenarios as scenario_views
+from costsharing.views import settlements as settlement_views
 from costsharing.views import tables as views
 
 app_name = "costsharing"
@@ -48,11 +51,41 @@ urlpatterns = [
     path("utrakningar/<uuid:scenario>/ta-bort/", scenario_views.scenario_delete, name="scenario_delete"),
     path("utrakningar/<uuid:scenario>/arkivera/", scenario_views.scenario_archive, name="scenario_archive"),
     path("utrakningar/<uuid:scenario>/pdf/", scenario_views.scenario_pdf, name="scenario_pdf"),
+    path("<uuid:agreement>/<int:year>/utfall/", outcome_views.outcome, name="outcome"),
+    path("<uuid:agreement>/<int:year>/utfall/registrera/", outcome_views.outcome_edit, name="outcome_edit"),
+    path("<uuid:agreement>/<int:year>/slutavrakning/", settlement_views.settlement, name="settlement"),
+    path(
+        "<uuid:agreement>/<int:year>/slutavrakning/ta-fram/",
+        settlement_views.settlement_prepare,
+        name="settlement_prepare",
+    ),
+    path(
+        "<uuid:agreement>/<int:year>/slutavrakning/godkann/",
+        settlement_views.settlement_approve,
+        name="settlement_approve",
+    ),
+    path(
+        "<uuid:agreement>/<int:year>/slutavrakning/utfarda/",
+        settlement_views.settlement_issue,
+        name="settlement_issue",
+    ),
+    path(
+        "<uuid:agreement>/<int:year>/slutavrakning/ta-bort/",
+        settlement_views.settlement_remove,
+        name="settlement_remove",
+    ),
+    path(
+        "<uuid:agreement>/<int:year>/slutavrakning/bokforingsorder/",
+        settlement_views.settlement_order,
+        name="settlement_order",
+    ),
     path("fakturor/", invoice_views.invoices, name="invoices"),
     path("fakturor/ta-fram/", invoice_views.invoice_prepare, name="invoice_prepare"),
     path("fakturor/<uuid:invoice>/", invoice_views.invoice, name="invoice"),
     path("fakturor/<uuid:invoice>/godkann/", invoice_views.invoice_approve, name="invoice_approve"),
     path("fakturor/<uuid:invoice>/utfarda/", invoice_views.invoice_issue, name="invoice_issue"),
+    path("fakturor/<uuid:invoice>/kreditera/", credit_views.invoice_credit, name="invoice_credit"),
+    path("fakturor/<uuid:invoice>/ta-bort/", credit_views.invoice_remove, name="invoice_remove"),
     path("fakturor/<uuid:invoice>/pdf/", invoice_views.invoice_pdf, name="invoice_pdf"),
     path("fakturor/<uuid:invoice>/xlsx/", invoice_views.invoice_xlsx, name="invoice_xlsx"),
     path("fakturor/<uuid:invoice>/csv/", invoice_views.invoice_csv, name="invoice_csv"),

@@ -27,7 +27,8 @@ from costsharing.models import (
 )
 from costsharing.ocr import make_ocr
 from costsharing.plan import due_date, split_in_ore, vat_ore
-from costsharing.queries.invoices import invoice_document
+from costsharing.queries.credits import is_settled
+from costsharing.queries.invoices import invoice_document, newest_of_period
 from costsharing.queries.issuers import InvoiceFacts, complete_facts, newest_vat
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
@@ -40,22 +41,27 @@ OWN_DRAFT = "Den som tog fram underlaget kan inte godkänna det."
 OLD_DRAFT = "Underlaget bygger på ett äldre beslut eller äldre kostnader. Ta fram underlaget på nytt."
 DRAFT_ONLY = "Fakturan är redan godkänd."
 NOT_APPROVED = "Fakturan kan inte utfärdas. Den är inte godkänd."
+SETTLED = "Underlag kan inte tas fram: året är slutavräknat."
+TOGETHER = "Fakturan ingår i en slutavräkning, som godkänns och utfärdas i sin helhet."
 
 
 @transaction.atomic
 def prepare_invoices(*, table: CostTable, period: Period, acting: Acting, at: datetime) -> list[Invoice]:
     """Ta fram underlag: a run with one draft per paying municipality, none for the issuer itself (CO-20).
 
-    Safe to repeat: a draft is computed anew, what is approved or issued stays as it is. Raises Conflict when nothing
-    decides what is billed, or there is no decision on VAT.
+    Safe to repeat: a draft is computed anew, what is approved or issued stays as it is, and who has been credited in
+    full gets a new draft in a new run (`attempt`). Raises Conflict when nothing decides what is billed, there is no
+    decision on VAT, or the year is settled.
     """
     guard(acting, table.agreement, Can.PREPARE_INVOICES)
     CostTable.objects.select_for_update().get(pk=table.pk)
+    if is_settled(table.pk):
+        raise Conflict(SETTLED)
     plan = period_plan(CostTable.objects.complete().get(pk=table.pk), period)
     vat = vat_category(table.agreement_id)
-    run = _run(plan, acting, at)
-    known = {invoice.buyer_id: invoice for invoice in run.invoices.all()}
-    return [_prepare(run, plan, charge, known.get(charge.authority.pk), vat) for charge in plan.to_invoice]
+    known = newest_of_period(plan.table, plan.period)
+    runs = _Runs(plan, acting, at)
+    return [_prepare(runs, plan, charge, known.get(charge.authority.pk), vat) for charge in plan.to_invoice]
 
 
 def vat_category(agreement_id: int) -> VatCategory:
@@ -66,24 +72,42 @@ def vat_category(agreement_id: int) -> VatCategory:
     return VatCategory(decision.category)
 
 
-def _run(plan: PeriodPlan, acting: Acting, at: datetime) -> InvoiceRun:
-    """The newest run of the period, or its first; a run of drafts is prepared again by whoever does so now."""
-    table, period = plan.table, plan.period
-    runs = InvoiceRun.objects.filter(table=table, kind=DocumentKind.CHARGE, period_start=period.start)
-    run = runs.order_by("-attempt").first()
-    if run is None:
-        run = InvoiceRun(table=table, agreement=table.agreement, period_start=period.start, period_end=period.end)
-    if run.state == RunState.DRAFT:
-        run.issuer, run.prepared_by, run.prepared_at = plan.issuer, acting.user, at
-        run.save()
-    return run
+class _Runs:
+    """The runs of a period; one of drafts is prepared again by whoever does so now."""
+
+    def __init__(self, plan: PeriodPlan, acting: Acting, at: datetime) -> None:
+        self.plan, self.acting, self.at = plan, acting, at
+        found = InvoiceRun.objects.filter(table=plan.table, kind=DocumentKind.CHARGE, period_start=plan.period.start)
+        self.known = list(found.order_by("attempt"))
+
+    def of(self, known: Invoice | None) -> InvoiceRun:
+        """Where the draft of a municipality belongs: its own run, or an open one after what it was credited for."""
+        if known is not None and known.state == InvoiceState.DRAFT:
+            return self._prepared(next(run for run in self.known if run.pk == known.run_id))
+        last = self.known[-1] if self.known else None
+        if last is not None and last.state == RunState.DRAFT and (known is None or last.attempt > known.attempt):
+            return self._prepared(last)
+        table, period = self.plan.table, self.plan.period
+        new = InvoiceRun(table=table, agreement=table.agreement, period_start=period.start, period_end=period.end)
+        new.attempt = last.attempt + 1 if last else 1
+        self.known.append(new)
+        return self._prepared(new)
+
+    def _prepared(self, run: InvoiceRun) -> InvoiceRun:
+        if run.state == RunState.DRAFT and (run.prepared_at != self.at or run.pk is None):
+            run.issuer, run.prepared_by, run.prepared_at = self.plan.issuer, self.acting.user, self.at
+            run.save()
+        return run
 
 
-def _prepare(run: InvoiceRun, plan: PeriodPlan, charge: Charge, known: Invoice | None, vat: VatCategory) -> Invoice:
-    """The draft of one municipality with its lines; one that is no draft any more is left alone."""
-    if known is not None and known.state != InvoiceState.DRAFT:
+def _prepare(runs: _Runs, plan: PeriodPlan, charge: Charge, known: Invoice | None, vat: VatCategory) -> Invoice:
+    """The draft of one municipality with its lines; what is approved or issued, and not credited, is left alone."""
+    draft = known is not None and known.state == InvoiceState.DRAFT
+    if known is not None and not draft and known.left_ore:
         return known
-    invoice = known or Invoice(agreement=plan.table.agreement, table=plan.table, buyer=charge.authority, run=run)
+    run = runs.of(known)
+    invoice = known if draft and known else Invoice(agreement=plan.table.agreement, table=plan.table)
+    invoice.buyer, invoice.run = charge.authority, run
     invoice.issuer, invoice.attempt = plan.issuer, run.attempt
     invoice.period_start, invoice.period_end = plan.period.start, plan.period.end
     invoice.decision = plan.decision
@@ -149,6 +173,7 @@ def approve_invoice(*, invoice: Invoice, acting: Acting, at: datetime) -> Invoic
         raise Conflict(DRAFT_ONLY)
     if found.prepared_by_id == acting.user.pk:
         raise Conflict(OWN_DRAFT)
+    _ensure_together(found, RunState.APPROVED)
     ensure_newest(found)
     complete_facts(found)
     if table is not None and table.locked_at is None:
@@ -157,6 +182,13 @@ def approve_invoice(*, invoice: Invoice, acting: Acting, at: datetime) -> Invoic
     found.state, found.approved_by, found.approved_at = InvoiceState.APPROVED, acting.user, at
     found.save()
     return found
+
+
+def _ensure_together(invoice: Invoice, state: RunState) -> None:
+    """Conflict for a document of a settlement that is not on this step as a whole."""
+    run = invoice.run
+    if run is not None and run.kind == DocumentKind.SETTLEMENT and run.state != state:
+        raise Conflict(TOGETHER)
 
 
 def ensure_newest(invoice: Invoice) -> None:
@@ -196,6 +228,7 @@ def issue_invoice(*, invoice: Invoice, acting: Acting, at: datetime, on: date) -
         raise Conflict(f"Fakturan är redan utfärdad med nummer {found.number}.")
     if found.state != InvoiceState.APPROVED:
         raise Conflict(NOT_APPROVED)
+    _ensure_together(found, RunState.ISSUING)
     found.series_year, found.serial = on.year, _next_number(found.issuer_id, on.year)
     found.issued_by, found.issued_at, found.issued_on = acting.user, at, on
     facts = complete_facts(found)

@@ -8,6 +8,7 @@ it. `readers` are kept by database triggers only.
 from costsharing.models.invoices import Invoice, InvoiceFile, InvoiceLine, InvoiceSeries, InvoiceShare
 from costsharing.models.issuers import InvoiceIssuer, InvoiceRecipient, VatDecision
 from costsharing.models.keys import CarriedCost, CostKey, CostKeyPart
+from costsharing.models.outcomes import Outcome, OutcomeLine, SettlementRow
 from costsharing.models.placements import (
     PlacementAgreement,
     PlacementMeasure,
@@ -47,6 +48,8 @@ __all__ = [
     "InvoiceSeries",
     "InvoiceShare",
     "LineDecision",
+    "Outcome",
+    "OutcomeLine",
     "PlacementAgreement",
     "PlacementMeasure",
     "PlacementReview",
@@ -59,5 +62,6 @@ __all__ = [
     "PrintedTable",
     "ResourceLine",
     "Scenario",
+    "SettlementRow",
     "VatDecision",
 ]

@@ -9,7 +9,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 
 from agreements.models import Agreement
 from costsharing.choices import STEPS, CostCategory, DocumentKind, FileKind, InvoiceState, KeyKind, VatCategory
@@ -35,6 +35,10 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
         """Approved or issued: the period is closed for other decisions."""
         return self.exclude(state=InvoiceState.DRAFT)
 
+    def charged(self) -> Self:
+        """Charges that close their period: approved or issued, and not credited in full."""
+        return self.standing().filter(kind=DocumentKind.CHARGE).settled()
+
     def with_names(self) -> Self:
         """Everything that the pages and files of an invoice name, in one query."""
         return self.select_related(
@@ -45,7 +49,20 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
             "issuer__organisation",
             "buyer__organisation",
             "credits",
+            "run",
         )
+
+    def with_credited(self) -> Self:
+        """With `credited_ore`, the issued credit notes that the reader may see, and `reserved_ore`, drafts counted."""
+        issued = Q(credit_notes__state=InvoiceState.ISSUED)
+        return self.annotate(
+            credited_ore=Sum("credit_notes__amount_ore", filter=issued, default=0),
+            reserved_ore=Sum("credit_notes__amount_ore", default=0),
+        )
+
+    def standing(self) -> Self:
+        """Those that are not credited in full; with `with_credited`."""
+        return self.with_credited().filter(Q(credited_ore__lt=F("amount_ore")) | ~Q(state=InvoiceState.ISSUED))
 
 
 @tracked(exclude=["readers"])
@@ -185,6 +202,32 @@ class Invoice(models.Model):
         return self.amount_ore + self.vat_ore
 
     @property
+    def signed_ore(self) -> int:
+        """The same for a list: a credit note is below zero there."""
+        return -self.total_ore if self.is_credit else self.total_ore
+
+    @property
+    def left_ore(self) -> int:
+        """What issued credit notes leave, in öre without VAT; needs `with_credited`."""
+        return self.amount_ore - int(vars(self).get("credited_ore", 0))
+
+    @property
+    def status(self) -> str:
+        """The state in words: Delvis krediterad and Krediterad need `with_credited`."""
+        if self.left_ore == self.amount_ore:
+            return InvoiceState(self.state).label
+        return "Delvis krediterad" if self.left_ore else "Krediterad"
+
+    @property
+    def title(self) -> str:
+        """What it is for, in a list: "Kvartal 1 2026", "Kredit, kvartal 1 2026" or "Slutavräkning 2026"."""
+        if self.is_credit:
+            return f"Kredit, {self.period_name}"
+        if self.kind == DocumentKind.SETTLEMENT:
+            return f"Slutavräkning {self.period_start.year}"
+        return self.period_name[0].upper() + self.period_name[1:]
+
+    @property
     def is_credit(self) -> bool:
         """True for a credit note."""
         return self.kind == DocumentKind.CREDIT
@@ -225,7 +268,8 @@ class InvoiceLine(models.Model):
 class InvoiceShare(models.Model):
     """How one key gives the amount: 14 303 of 385 327 inhabitants of 3 983 000 kr. Frozen with the invoice.
 
-    `numerator`/`denominator` is the part of the costs that the key charges; `costs_kr` is what it covers a year.
+    `numerator`/`denominator` is the part of the costs that the key charges; `costs_kr` is what it covers a year
+    by the budget, `costs_ore` by the outcome (in a settlement only).
     """
 
     invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="shares")
@@ -235,6 +279,7 @@ class InvoiceShare(models.Model):
     weight = models.PositiveBigIntegerField("andel")
     total_weight = models.PositiveBigIntegerField("av")
     costs_kr = models.PositiveBigIntegerField("kostnader per år")
+    costs_ore = models.PositiveBigIntegerField("utfall i öre", null=True)
     numerator = models.PositiveIntegerField(default=1)
     denominator = models.PositiveIntegerField(default=1)
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from costsharing.choices import DocumentKind, InvoiceState
 from costsharing.figures import Charge, period_plan
-from costsharing.models import CostTable, Invoice, InvoiceLine, InvoiceShare
+from costsharing.models import CostTable, Invoice, InvoiceLine, InvoiceShare, Outcome, SettlementRow
 from costsharing.plan import period_name
+from costsharing.queries.credits import Credited, credited_by
 from ikb.lib.errors import Conflict
 from ikb.lib.periods import Period
 from ikb.lib.sorting import swedish_key
@@ -20,6 +21,9 @@ class InvoiceDocument:
     lines: Sequence[InvoiceLine]
     shares: Sequence[InvoiceShare]
     earlier: Sequence[Invoice]
+    credited: Credited | None = None
+    settlement: SettlementRow | None = None
+    outcome: Outcome | None = None
 
     @property
     def total_ore(self) -> int:
@@ -28,23 +32,45 @@ class InvoiceDocument:
 
 
 def invoice_document(invoice: Invoice) -> InvoiceDocument:
-    """The invoice with its lines and what was issued to the same buyer earlier in the agreement year."""
+    """The invoice with its lines and what was issued to the same buyer earlier in the agreement year.
+
+    A credit note has its invoice before and after it; a document of a settlement, what that rests on.
+    """
+    row = outcome = None
+    if invoice.run is not None and invoice.run.kind == DocumentKind.SETTLEMENT:
+        row = SettlementRow.objects.filter(run=invoice.run, authority=invoice.buyer_id).first()
+        outcome = Outcome.objects.filter(table=invoice.table_id).first()
     return InvoiceDocument(
-        invoice, list(invoice.lines.all()), list(invoice.shares.all()), list(earlier_charges(invoice))
+        invoice,
+        list(invoice.lines.all()),
+        list(invoice.shares.all()),
+        list(earlier_charges(invoice)),
+        credited_by(invoice),
+        row,
+        outcome,
     )
 
 
 def earlier_charges(invoice: Invoice) -> Iterable[Invoice]:
-    """Issued invoices to the same buyer for earlier periods of the same cost table; none for another kind."""
+    """What was charged to the same buyer by the same cost table before the invoice.
+
+    For a charge those of earlier periods that are not credited in full; for a document of a settlement all issued
+    invoices of the year; none for another kind.
+    """
+    issued = Invoice.objects.filter(buyer=invoice.buyer_id, table=invoice.table_id, state=InvoiceState.ISSUED)
+    if invoice.run is not None and invoice.run.kind == DocumentKind.SETTLEMENT:
+        others = issued.exclude(kind=DocumentKind.CREDIT).exclude(run=invoice.run)
+        return others.with_credited().order_by("period_start", "pk")
     if invoice.kind != DocumentKind.CHARGE:
         return []
-    return Invoice.objects.filter(
-        buyer=invoice.buyer_id,
-        table=invoice.table_id,
-        kind=DocumentKind.CHARGE,
-        state=InvoiceState.ISSUED,
-        period_start__lt=invoice.period_start,
-    ).order_by("period_start")
+    before = issued.standing().filter(kind=DocumentKind.CHARGE, period_start__lt=invoice.period_start)
+    return before.order_by("period_start")
+
+
+def newest_of_period(table: CostTable, period: Period) -> dict[int, Invoice]:
+    """The newest charge of every buyer for a period, with what is credited."""
+    found = table.invoices.filter(kind=DocumentKind.CHARGE, period_start=period.start)
+    return {invoice.buyer_id: invoice for invoice in found.with_credited().order_by("attempt")}
 
 
 def in_order(invoices: Iterable[Invoice]) -> list[Invoice]:

@@ -35,9 +35,7 @@ class InvoiceFacts:
 
 def facts_of(issuer_id: int, buyer_id: int) -> InvoiceFacts:
     """Both, or Conflict with the sentence that says which facts are missing and for whom."""
-    issuer = InvoiceIssuer.objects.select_related("authority__organisation").filter(authority=issuer_id).first()
-    if issuer is None:
-        raise Conflict(NO_ISSUER)
+    issuer = issuer_of(issuer_id)
     recipient = (
         InvoiceRecipient.objects.select_related("buyer__organisation").filter(issuer=issuer_id, buyer=buyer_id).first()
     )
@@ -45,6 +43,14 @@ def facts_of(issuer_id: int, buyer_id: int) -> InvoiceFacts:
         name = Authority.objects.select_related("organisation").get(pk=buyer_id).organisation.name
         raise Conflict(f"Er referens och e-fakturaadress saknas för {name}. Fyll i dem under Fakturauppgifter.")
     return InvoiceFacts(issuer, recipient)
+
+
+def issuer_of(issuer_id: int) -> InvoiceIssuer:
+    """The issuer's own facts, or Conflict when they are not filled in."""
+    issuer = InvoiceIssuer.objects.select_related("authority__organisation").filter(authority=issuer_id).first()
+    if issuer is None:
+        raise Conflict(NO_ISSUER)
+    return issuer
 
 
 def complete_facts(invoice: Invoice) -> InvoiceFacts:

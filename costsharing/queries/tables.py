@@ -8,7 +8,7 @@ from fractions import Fraction
 from agreements.models import Agreement, Party
 from costsharing.allocation import ComparedSums, compare, compared_sums
 from costsharing.budget import posts_fault, posts_text
-from costsharing.choices import Basis, DocumentKind
+from costsharing.choices import Basis
 from costsharing.figures import Figures
 from costsharing.keys import Key, periods_of
 from costsharing.models import BillingDecision, CostKey, CostTable, LineDecision, PopulationSet
@@ -204,7 +204,7 @@ def table_page(table: CostTable) -> TablePage:
         sums=compared_sums(rows),
         printed_share=printed_percent(sum(row.permille for row in figures.printed_rows.values())),
         decision=decision,
-        period_rows=_period_rows(figures),
+        period_rows=period_rows(figures),
         mixture=_mixture(figures),
         years=list(table.agreement.cost_tables.order_by("year").values_list("year", flat=True)),
         keys=_key_rows(figures),
@@ -232,13 +232,13 @@ def _key_rows(figures: Figures) -> list[KeyRow]:
 
 
 def free_periods(table: CostTable) -> list[Period]:
-    """The periods of the table's year from which a new decision may count: after all that is approved or issued."""
-    last = table.agreement.invoices.settled().filter(kind=DocumentKind.CHARGE).order_by("-period_end").first()
+    """The periods of the table's year from which a new decision may count: after all that is charged."""
+    last = table.agreement.invoices.charged().order_by("-period_end").first()
     every = periods_of(table.year, table.version.periods_per_year)
     return [period for period in every if last is None or period.start > last.period_end]
 
 
-def _period_rows(figures: Figures) -> list[PeriodRow]:
+def period_rows(figures: Figures) -> list[PeriodRow]:
     """What is billed period by period, each by the decision in force on its first day; none before a decision."""
     if any(figures.decision_on(period.start) is None for period in figures.periods):
         return []

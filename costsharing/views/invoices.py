@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from agreements.models import Agreement
 from costsharing.actions.guard import may
 from costsharing.actions.invoices import approve_invoice, issue_invoice, prepare_invoices
-from costsharing.choices import CONTENT_TYPES, TONES, FileKind, InvoiceState
+from costsharing.choices import CONTENT_TYPES, TONES, DocumentKind, FileKind, InvoiceState
 from costsharing.figures import PeriodPlan, period_plan
 from costsharing.forms.invoices import InvoiceFilterForm, PrepareForm
 from costsharing.models import CostTable, Invoice
@@ -39,7 +39,9 @@ def invoices(request: ActingRequest) -> HttpResponse:
     years = [day.year for day in visible.dates("period_start", "year", order="DESC")]
     form = InvoiceFilterForm(request.GET, years=years)
     conditions = form.conditions()
-    page = Paginator(in_order(visible.filter(**conditions).with_names()), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(in_order(visible.filter(**conditions).with_names().with_credited()), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     preparing = request.acting.authorities(request.acting.giving(Can.PREPARE_INVOICES))
     context = {
         "page": page,
@@ -53,7 +55,8 @@ def invoices(request: ActingRequest) -> HttpResponse:
 
 
 def _invoice(request: ActingRequest, public_id: UUID) -> Invoice:
-    return get_object_or_404(Invoice.objects.visible_to(request.acting).with_names(), public_id=public_id)
+    visible = Invoice.objects.visible_to(request.acting).with_names().with_credited()
+    return get_object_or_404(visible, public_id=public_id)
 
 
 @require_GET
@@ -71,6 +74,8 @@ def invoice(request: ActingRequest, invoice: UUID) -> HttpResponse:
         "rules_checked": next((file.rules_checked for file in files if file.kind == FileKind.XML), None),
         "period": period_label(found.period),
         "tone": TONES[found.state],
+        "notes": list(found.credit_notes.order_by("pk")),
+        "in_settlement": found.run is not None and found.run.kind == DocumentKind.SETTLEMENT,
         "issuer": issuer,
         "own_draft": found.prepared_by_id == request.acting.user.pk,
         "events": _events(found) if issuer else [],
@@ -81,7 +86,9 @@ def invoice(request: ActingRequest, invoice: UUID) -> HttpResponse:
 
 def _name(invoice: Invoice) -> str:
     if invoice.number:
-        return f"Faktura {invoice.number}"
+        return f"{invoice.word} {invoice.number}"
+    if invoice.is_credit:
+        return f"Kredit, {invoice.buyer.organisation.name}, {invoice.period_name}"
     return f"{invoice.buyer.organisation.name}, {invoice.period_name}"
 
 

@@ -31,6 +31,8 @@ COSTS = (
     "costsharing:billing",
     "costsharing:population",
     "costsharing:placement",
+    "costsharing:outcome",
+    "costsharing:settlement",
 )
 MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Start", "desk:home", "desk:home", None),

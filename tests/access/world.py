@@ -41,6 +41,8 @@ from tests.access.of_cases import (
 )
 from tests.access.of_cases import FORMS as CASE_FORMS
 from tests.access.of_costs import TABLE_VIEWS, make_costs, table_args
+from tests.access.of_credits import FORMS as CREDIT_FORMS
+from tests.access.of_credits import OF_CREDIT_NOTE, OF_YEAR, credit_note, make_credits, year_args
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_facts import FACT_VIEWS, fact_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
@@ -103,6 +105,7 @@ FORMS: dict[str, dict[str, str]] = {
     "log check": {"size": "25"},
     "consideration": {"counted_on": "2026-12-20", "registry_number": "SCN 2026/702"},
     **CASE_FORMS,
+    **CREDIT_FORMS,
     **TERM_FORMS,
     **WORK_FORMS,
 }
@@ -176,6 +179,8 @@ class World:
             yield from self._below_a_draft(name)
             if name in {"consideration", "consideration_write"}:
                 yield self._consideration(thing)
+        elif app == "costsharing" and name in OF_YEAR:
+            yield from year_args(thing, self.agreement.public_id, MADE_UP)
         elif app == "costsharing" and name in SCENARIO_VIEWS:
             yield from scenario_args(name, thing, self.agreement.public_id, MADE_UP)
         elif app == "costsharing" and name in TABLE_VIEWS:
@@ -240,6 +245,8 @@ class World:
 
     def _invoice(self, thing: str) -> uuid.UUID:
         """ "Heby issued": the municipality and the state of the invoice."""
+        if thing == OF_CREDIT_NOTE:
+            return credit_note()
         place, state = thing.split()
         with as_owner():
             found = Invoice.objects.filter(buyer__organisation__short_name=place, state=state)
@@ -299,6 +306,7 @@ def build() -> World:
         )
     _finance_and_reviews(county, version, cases)
     make_scenarios()
+    make_credits()
     make_consultation(version)
     make_notices(version)
     make_terms(version)

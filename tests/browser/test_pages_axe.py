@@ -30,6 +30,7 @@ from tests.browser.conftest import Open, become
 from tests.browser.look import faults_of
 from tests.browser.steps import choose, heading, link, press
 from tests.cast import acting, as_owner, person
+from tests.costsharing.charged import adopt, charge_year
 from tests.followup.test_reviews import drawn
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
 
@@ -340,6 +341,31 @@ def test_pages_of_cost_tables_and_keys(tour: Tour, costs: CostTable) -> None:
     tour.send("Registrera kostnaden", title="Fel: Egna kostnader 2026")
     tour.page.get_by_label("Underlag").fill("Verifikation 17")
     tour.send("Registrera kostnaden", title="Egna kostnader 2026")
+
+
+def test_pages_of_credits_and_settlements(tour: Tour, county: County, version: AgreementVersion) -> None:
+    with as_owner(), transaction.atomic():
+        load_cost_tables(county, version)
+        load_decision(county, version)
+        table = CostTable.objects.complete().get(year=2026)
+    (charges,) = charge_year(table)
+    key = version.agreement.public_id
+    tour.become("elin")
+    tour.go("costsharing:settlement", key, 2026, title="Slutavräkning 2026")
+    tour.page.goto(reverse("costsharing:outcome_edit", args=[key, 2026]))
+    tour.page.get_by_label("Enhetschef", exact=True).fill("x")
+    tour.send("Spara utfall", title="Fel: Registrera utfall 2026")
+    adopt(table)
+    tour.go("costsharing:outcome", key, 2026, title="Utfall 2026")
+    tour.page.goto(reverse("costsharing:settlement", args=[key, 2026]))
+    tour.send("Ta fram slutavräkning", title="Slutavräkning 2026")
+    invoice = charges["0331"]
+    tour.page.goto(reverse("costsharing:invoice_credit", args=[invoice.public_id]))
+    tour.send("Ta fram kreditfaktura", title=f"Fel: Kreditera faktura {invoice.number}")
+    tour.page.get_by_label("Skäl").fill("Fel bil")
+    tour.send("Ta fram kreditfaktura", title="Kreditfaktura, 2026")
+    tour.go("costsharing:invoice", invoice.public_id, title=f"Faktura {invoice.number}")
+    tour.go("costsharing:invoices", title="Fakturor")
 
 
 def test_pages_of_the_follow_up(tour: Tour, county: County, cases: Cases, costs: CostTable) -> None:
