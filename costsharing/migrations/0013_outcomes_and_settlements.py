@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0011_who_checks_the_log'),
-        ('costsharing', '0012_who_sees_scenarios'),
+        ("costsharing", "0012_who_sees_scenarios"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -116,7 +116,7 @@ NAMES = ["costsharing_outcome", "costsharing_outcomeline", "costsharing_settleme
 
 
 class Migration(migrations.Migration):
-    dependencies = [("costsharing", "0050_outcomes_and_settlements")]
+    dependencies = [("costsharing", "0013_outcomes_and_settlements")]
     operations = [
         migrations.RunSQL(SETTLED + LOCKED, LOCKED_BACK + SETTLED_BACK),
         migrations.RunSQL(
