@@ -288,7 +288,7 @@ def test_pages_of_placement_costs(tour: Tour, county: County, version: Agreement
 def test_pages_of_invoice_facts(tour: Tour, costs: CostTable) -> None:
     agreement = costs.agreement
     with as_owner():
-        issuer = Authority.objects.get(pk=agreement.invoiced_by_id)
+        issuer = Authority.objects.get(pk__in=[agreement.invoiced_by_id])
         heby = agreement.parties.get(organisation__code="0331").authority
         InvoiceRecipient.objects.filter(buyer=heby).delete()
     assert heby is not None
