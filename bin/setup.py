@@ -25,7 +25,7 @@ LIBRARIES = {  # what WeasyPrint opens -> Debian's package
     "libharfbuzz-subset": "libharfbuzz-subset0",
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_LIBRARIES = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
 NO_INDEX = ("No matching distribution", "NewConnectionError", "name resolution", "timed out")
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from agreements.models import AgreementVersion
 from ikb.desk.demo.people import County
+from tests import papers
 from tests.cast import load_base, read_county, uppsala
 
 # A loaded machine is no fault of what is tested; sixty examples a run, other ones each time, keep within ten minutes.
@@ -119,3 +120,18 @@ def county(db: None) -> County:
 def version(county: County) -> AgreementVersion:
     """The Uppsala agreement's version."""
     return uppsala()
+
+
+@pytest.fixture
+def drawn() -> None:
+    """Asked for by the test that draws the papers, in a module whose papers are undrawn."""
+
+
+@pytest.fixture
+def undrawn(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Papers are not drawn (tests/papers.py) unless the test asks for `drawn`."""
+    if "drawn" in request.fixturenames:
+        yield
+        return
+    with papers.undrawn():
+        yield

@@ -1,8 +1,12 @@
 """A refusal tells nothing: its page is the same, byte for byte, whether the row exists or not."""
 
+from collections import defaultdict
+from html import unescape
+
 import pytest
 
 from ikb.accounts.models import AccessLog
+from tests.access.answers import holds, refused_at_the_gate
 from tests.access.matrix import cells
 from tests.access.world import World
 from tests.cast import as_owner
@@ -24,6 +28,27 @@ def test_any_case_address_is_refused_with_the_same_bytes(world: World, who: str)
     }
     assert len(answers) == 1
     assert "Din roll har inte tillgång till det här." in answers.pop().decode()
+
+
+def test_a_refusal_at_the_gate_holds_nothing_whoever_is_refused_and_wherever(world: World) -> None:
+    refused: dict[tuple[str, str], str] = {}
+    for cell in cells():
+        of_app = (cell.who, cell.view.partition(":")[0])
+        if cell.expected == "403" and cell.method == "GET" and of_app not in refused:
+            url = world.url(cell.view, cell.thing)
+            if refused_at_the_gate(cell, url):
+                refused[of_app] = url
+    pages: dict[str, set[bytes]] = defaultdict(set)
+    for (who, _), url in refused.items():
+        pages[who].add(world.ask(who, "GET", url).content)
+    secrets = {word for cell in cells() if cell.expected == "403" for word in world.words(cell.must_not_contain)}
+    assert len(refused) > 60
+    assert len(secrets) > 5
+    for who, (answer, *others) in pages.items():
+        page = unescape(answer.decode())
+        assert others == []
+        assert "Din roll har inte tillgång till det här." in page
+        assert [word for word in secrets if holds(page, word)] == [], who
 
 
 @pytest.mark.parametrize(

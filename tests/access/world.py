@@ -4,7 +4,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from http.cookies import SimpleCookie
 from typing import Any
@@ -120,6 +120,7 @@ class World:
     cases: dict[str, Referral]
     clients: dict[str, Client]
     cookies: dict[str, SimpleCookie]
+    _people: dict[str, YoungPerson] = field(default_factory=dict)
 
     @property
     def agreement(self) -> Agreement:
@@ -268,8 +269,10 @@ class World:
         referral = self.cases[case]
         if part == "case":
             return referral.case_number
-        with as_owner():
-            person = YoungPerson.objects.get(referrals=referral)
+        if case not in self._people:
+            with as_owner():
+                self._people[case] = YoungPerson.objects.get(referrals=referral)
+        person = self._people[case]
         return person.last_name if part == "name" else person.identifier
 
 

@@ -18,6 +18,11 @@ AT = datetime(2026, 11, 22, 9, 12, tzinfo=SWEDEN)
 ON = date(2026, 11, 22)
 
 
+@pytest.fixture(autouse=True)
+def _undrawn(undrawn: None) -> None:
+    """Every invoice that is issued gets its files; only test_exports.py looks at the drawn one."""
+
+
 @pytest.fixture
 def undecided(county: County, version: AgreementVersion) -> CostTable:
     """The tables of every year, without a decision; the one of 2026."""

@@ -20,6 +20,8 @@ from tests.cast import acting
 from tests.costsharing.conftest import AT, ON
 from tests.costsharing.test_pages import made
 
+pytestmark = pytest.mark.usefixtures("drawn")
+
 
 def stored(invoice: Invoice, kind: str) -> bytes:
     with acting("elin"):

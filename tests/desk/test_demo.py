@@ -37,6 +37,8 @@ from referrals.testnumbers import official_test_numbers
 from tests.access.world import rolled_back
 from tests.cast import TODAY, acting, as_owner, logged_in, read_county, uppsala
 
+pytestmark = pytest.mark.usefixtures("undrawn")
+
 
 # Before the county is loaded for the others.
 @pytest.mark.parametrize("today", [TODAY, date(2026, 7, 15)])

@@ -1,12 +1,10 @@
 """Registerutdrag (GDPR art. 15): what the authority holds, for the young person or a guardian (visibility §8.5)."""
 
 from datetime import UTC, date, datetime
-from io import BytesIO
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
-from pypdf import PdfReader
 
 from agreements.choices import Principal
 from ikb.accounts.choices import InformationKind as Kind
@@ -19,7 +17,9 @@ from referrals.models import CorrectnessNote, Extract, Grounds, GuardianShield, 
 from tests import makers
 from tests.access.of_cases import make_treated
 from tests.cast import acting, as_owner, logged_in, person
+from tests.papers import text_of
 
+pytestmark = pytest.mark.usefixtures("undrawn")
 DAY = date(2026, 11, 22)
 YOUNG, GUARDIAN = "0", "1"
 TEXT = "Elevhälsan såg ärr i oktober"
@@ -31,12 +31,6 @@ def url(name: str, referral: Referral, *more) -> str:
 
 def extract(who: str, referral: Referral, receiver: str, **more: str):
     return logged_in(who).post(url("extract", referral), {"receiver": receiver, **more})
-
-
-def text_of(answer) -> str:
-    assert answer.status_code == 200
-    assert answer["Content-Type"] == "application/pdf"
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).split())
 
 
 def said(referral: Referral, words: str = TEXT) -> None:
@@ -74,7 +68,7 @@ def test_kinds_follow_the_role_the_receiver_and_the_blocks():
     assert person_can(Can.SEE_CASES)
 
 
-def test_the_young_persons_extract_holds_what_the_authority_holds(case):
+def test_the_young_persons_extract_holds_what_the_authority_holds(case, drawn):
     with as_owner():
         number = YoungPerson.objects.get(referrals=case).identifier
     text = text_of(extract("ronja", case, YOUNG))

@@ -14,14 +14,13 @@ from referrals.models import ConflictOfInterest, Referral, YoungPerson
 from tests import makers
 from tests.access.of_cases import make_treated
 from tests.cast import acting, as_owner, logged_in
+from tests.papers import text_of
+
+pytestmark = pytest.mark.usefixtures("undrawn")
 
 
 def printed(who: str, referral: Referral):
     return logged_in(who).get(reverse("referrals:print", args=[referral.public_id]))
-
-
-def text_of(answer) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).split())
 
 
 def last() -> AccessLog:
@@ -29,7 +28,7 @@ def last() -> AccessLog:
         return AccessLog.objects.latest("pk")
 
 
-def test_one_page_holds_the_case_with_who_printed_it_and_when(county, version):
+def test_one_page_holds_the_case_with_who_printed_it_and_when(county, version, drawn):
     referral = make_treated(county, version)["T"]
     answer = printed("sara", referral)
     assert answer.status_code == 200
