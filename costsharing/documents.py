@@ -27,7 +27,6 @@ from ikb.accounts.models import Authority
 
 PROGRAM = "IKB Samverkan"
 PROGRAM_VERSION = "1.0"
-COUNTERPARTS = {"municipality": vouchers.MUNICIPALITIES, "region": vouchers.REGIONS}
 
 
 def e_invoice(document: InvoiceDocument, facts: InvoiceFacts, name: str, pdf: bytes) -> EInvoice:
@@ -100,7 +99,7 @@ def finance_document(document: InvoiceDocument, facts: InvoiceFacts) -> vouchers
     invoice = document.invoice
     assert invoice.issued_on is not None
     kind = vouchers.DocumentKind.CREDIT_NOTE if invoice.is_credit else vouchers.DocumentKind.INVOICE
-    counterpart = COUNTERPARTS[invoice.buyer.organisation.kind]
+    counterpart = vouchers.COUNTERPARTS[invoice.buyer.organisation.kind]
     code = facts.recipient.counterpart_code
     return vouchers.FinanceDocument(
         kind=kind,

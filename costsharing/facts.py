@@ -125,8 +125,8 @@ def ocr_examples() -> str:
     plain_one, digit = ocr_example(OcrRule()), ocr_example(OcrRule(LengthCheck.DIGIT))
     fixed = ocr_example(OcrRule(LengthCheck.FIXED, 12))
     return (
-        f"Enligt avtalet med banken. Faktura {EXAMPLE} får med bara kontrollsiffra {plain_one}, med fast längd 12"
-        f" {fixed} och med längdsiffra {digit}."
+        f"Enligt avtalet med banken. Så blir OCR-numret för faktura {EXAMPLE}. Bara kontrollsiffra: {plain_one}."
+        f" Fast längd, till exempel tolv siffror: {fixed}. Längdsiffra: {digit}."
     )
 
 

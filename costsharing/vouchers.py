@@ -32,6 +32,8 @@ class Counterparty:
 
 MUNICIPALITIES = Counterparty("82", "Kommuner")
 REGIONS = Counterparty("84", "Regioner")
+COUNTERPARTS = {"municipality": MUNICIPALITIES, "region": REGIONS}
+"""By kind of organisation, where the issuer has typed no code of its own."""
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,18 @@ def _conditional() -> forms.TextInput:
     return forms.TextInput(attrs=CONDITIONAL)
 
 
+def _required(sentence: str) -> dict[str, str]:
+    return {"required": sentence}
+
+
 class ReadForm(forms.Form):
     """A form whose texts are kept as their readers give them, with the readers' sentences at the fields."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if not isinstance(field, forms.ChoiceField):
+                field.error_messages["required"] = f"{field.label} saknas."
 
     def clean_by(self, readers: Mapping[str, Reader]) -> None:
         """Keep what can be read; a field that has a fault already keeps that one."""
@@ -57,9 +67,19 @@ class AddressForm(ReadForm):
 class IssuerForm(AddressForm):
     """The issuing authority's own facts."""
 
-    giro = forms.ChoiceField(label="Betalas till", choices=Giro.choices, widget=forms.RadioSelect)
+    giro = forms.ChoiceField(
+        label="Betalas till",
+        choices=Giro.choices,
+        widget=forms.RadioSelect,
+        error_messages=_required("Välj bankgiro eller plusgiro."),
+    )
     giro_number = forms.CharField(label="Gironummer", max_length=20, help_text="Till exempel 991-2346.")
-    ocr_check = forms.ChoiceField(label="OCR-nummer", choices=OcrCheck.choices, widget=forms.RadioSelect)
+    ocr_check = forms.ChoiceField(
+        label="OCR-nummer",
+        choices=OcrCheck.choices,
+        widget=forms.RadioSelect,
+        error_messages=_required("Välj vad som är avtalat med banken om OCR-nummer."),
+    )
     ocr_length = SwedishIntegerField(
         label="OCR-numrets längd",
         required=False,
@@ -103,7 +123,7 @@ class IssuerForm(AddressForm):
     def __init__(self, *args: Any, organisation: Organisation, issuer: InvoiceIssuer | None, **kwargs: Any) -> None:
         proposed: dict[str, Any] = {"vat_number": _vat_number(organisation), "payment_days": 30}
         super().__init__(*args, **kwargs)
-        self.initial = _kept(issuer, NewIssuer) if issuer else proposed
+        self.initial = _kept(issuer, NewIssuer) | {"giro_number": issuer.giro_text} if issuer else proposed
         self.org_number = organisation.org_number
         self.fields["ocr_check"].help_text = ocr_examples()
 
@@ -121,7 +141,10 @@ class RecipientForm(AddressForm):
     """What the issuer knows of one buyer. The wanted pattern is a common one, or an own."""
 
     shape = forms.ChoiceField(
-        label="Så vill mottagaren ha Er referens", choices=ReferenceShape.choices, widget=forms.RadioSelect
+        label="Så vill mottagaren ha Er referens",
+        choices=ReferenceShape.choices,
+        widget=forms.RadioSelect,
+        error_messages=_required("Välj hur mottagaren vill ha Er referens."),
     )
     reference_pattern = forms.CharField(
         label="Eget mönster",
@@ -138,7 +161,10 @@ class RecipientForm(AddressForm):
     )
     buyer_reference = forms.CharField(label="Er referens", max_length=LONGEST_REFERENCE + 20)
     endpoint_scheme = forms.ChoiceField(
-        label="E-fakturaadress", choices=EndpointScheme.choices, widget=forms.RadioSelect
+        label="E-fakturaadress",
+        choices=EndpointScheme.choices,
+        widget=forms.RadioSelect,
+        error_messages=_required("Välj organisationsnummer eller GLN."),
     )
     endpoint_id = forms.CharField(
         label="Nummer", max_length=30, help_text="Mottagarens organisationsnummer, eller 13 siffror för GLN."
@@ -169,7 +195,7 @@ class RecipientForm(AddressForm):
             "counterpart_code": proposed_code,
         }
         super().__init__(*args, **kwargs)
-        self.initial = _of_recipient(recipient) if recipient else proposed
+        self.initial = _of_recipient(recipient, proposed_code) if recipient else proposed
         self.org_number = organisation.org_number
 
     def clean_reference_pattern(self) -> str:
@@ -201,18 +227,33 @@ class VatForm(forms.Form):
         choices=YES_OR_NO,
         widget=forms.RadioSelect,
         help_text="Att bara dela en gemensam kostnad behöver inte vara ett tillhandahållande.",
-        error_messages={"required": "Svara ja eller nej."},
+        error_messages=_required("Svara ja eller nej."),
     )
     is_social_care = forms.ChoiceField(
         label="Är det social omsorg, eller något som har ett nära samband med social omsorg?",
         choices=YES_OR_NO,
         widget=forms.RadioSelect,
         help_text="Att ställa personal till någon annans förfogande är inte i sig social omsorg.",
-        error_messages={"required": "Svara ja eller nej."},
+        error_messages=_required("Svara ja eller nej."),
     )
-    motivation = forms.CharField(label="Motivering", max_length=500, widget=forms.Textarea(attrs={"rows": 4}))
-    body = forms.CharField(label="Beslutat av", max_length=80, help_text="Till exempel Ekonomichefen.")
-    decided_on = SwedishDateField(label="Beslutsdatum", not_future=True, help_text="ÅÅÅÅ-MM-DD")
+    motivation = forms.CharField(
+        label="Motivering",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages=_required("Motivering saknas."),
+    )
+    body = forms.CharField(
+        label="Beslutat av",
+        max_length=80,
+        help_text="Till exempel Ekonomichefen.",
+        error_messages=_required("Skriv vem som har beslutat."),
+    )
+    decided_on = SwedishDateField(
+        label="Beslutsdatum",
+        not_future=True,
+        help_text="ÅÅÅÅ-MM-DD",
+        error_messages=_required("Beslutsdatum saknas."),
+    )
     reference = forms.CharField(
         label="Referens", max_length=80, required=False, help_text="Protokoll och paragraf eller diarienummer."
     )
@@ -238,7 +279,7 @@ def _kept(row: InvoiceIssuer | InvoiceRecipient, typed: type[NewIssuer] | type[N
     return {field.name: getattr(row, field.name) for field in fields(typed)}
 
 
-def _of_recipient(recipient: InvoiceRecipient) -> dict[str, Any]:
+def _of_recipient(recipient: InvoiceRecipient, proposed_code: str) -> dict[str, Any]:
     """A common pattern is shown as its name, and its help text is not typed again."""
     shape = shape_of(recipient.reference_pattern)
     kept = _kept(recipient, NewRecipient) | {"shape": shape}
@@ -246,4 +287,5 @@ def _of_recipient(recipient: InvoiceRecipient) -> dict[str, Any]:
         kept["reference_pattern"] = ""
     if recipient.reference_help == HELP.get(shape):
         kept["reference_help"] = ""
+    kept["counterpart_code"] = recipient.counterpart_code or proposed_code
     return kept

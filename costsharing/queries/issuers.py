@@ -9,6 +9,7 @@ from agreements.models import Agreement, Party
 from costsharing.completeness import about, missing_for_buyer, missing_for_issuer, told
 from costsharing.figures import PeriodPlan
 from costsharing.models import Invoice, InvoiceIssuer, InvoiceRecipient, VatDecision
+from costsharing.vouchers import COUNTERPARTS
 from ikb.accounts.acting import Acting
 from ikb.accounts.models import Authority
 from ikb.accounts.roles import Can
@@ -119,6 +120,12 @@ class BuyerRow:
     recipient: InvoiceRecipient | None
     pays: bool
     missing: Sequence[str]
+
+    @property
+    def counterpart_code(self) -> str:
+        """The counterparty code in the books: the issuer's own, else that of the kind of organisation."""
+        own = self.recipient.counterpart_code if self.recipient else ""
+        return own or COUNTERPARTS[self.authority.organisation.kind].code
 
 
 @dataclass(frozen=True)

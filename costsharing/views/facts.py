@@ -17,12 +17,12 @@ from costsharing.actions.facts import save_issuer, save_recipient
 from costsharing.actions.guard import may
 from costsharing.actions.vat import decide_vat
 from costsharing.choices import InvoiceState
-from costsharing.documents import COUNTERPARTS
 from costsharing.forms.facts import IssuerForm, RecipientForm, VatForm
 from costsharing.models import InvoiceIssuer, InvoiceRecipient, VatDecision
 from costsharing.presentation import issuer_facts
 from costsharing.queries.issuers import buyers_of, issuer_pages, issuing_authorities
 from costsharing.vat import EFFECT, RULES
+from costsharing.vouchers import COUNTERPARTS
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.models import Authority
 from ikb.accounts.roles import Can

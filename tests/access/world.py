@@ -59,7 +59,7 @@ NOBODY = "nobody"
 REPORTS = {"export", "council", "council_export"}
 """Views of the register that are about no single agreement."""
 OF_THE_AGREEMENT, OF_A_YEAR = (
-    {"population_new", "population_import"},
+    {"population_new", "population_import", "vat_decision"},
     {"table", "billing_decision", "population_decision"},
 )
 """Views of cost sharing below an agreement, and below one of its years."""

@@ -17,7 +17,7 @@ from costsharing.actions.invoices import prepare_invoices
 from costsharing.actions.tables import reopen_table
 from costsharing.models import CostTable, InvoiceRecipient, PlacementAgreement
 from ikb.accounts.choices import Role
-from ikb.accounts.models import Authority, Unit
+from ikb.accounts.models import Unit
 from ikb.desk.demo.costs import load_cost_tables, load_decision
 from ikb.desk.demo.people import CAST, GUESTS, County, add_membership, load_guests
 from ikb.desk.demo.placements import load_placements
@@ -288,9 +288,10 @@ def test_pages_of_placement_costs(tour: Tour, county: County, version: Agreement
 def test_pages_of_invoice_facts(tour: Tour, costs: CostTable) -> None:
     agreement = costs.agreement
     with as_owner():
-        issuer = Authority.objects.get(pk__in=[agreement.invoiced_by_id])
+        issuer = agreement.invoiced_by
         heby = agreement.parties.get(organisation__code="0331").authority
         InvoiceRecipient.objects.filter(buyer=heby).delete()
+    assert issuer is not None
     assert heby is not None
     tour.become("elin")
     tour.go("costsharing:facts", title="Fakturauppgifter")

@@ -233,7 +233,8 @@ def test_the_issuers_form_keeps_digits_only() -> None:
         ({"vat_account": "x"}, "vat_account", ACCOUNT),
         ({"counterpart_dimension": "19"}, "counterpart_dimension", DIMENSION),
         ({"contact_email": "uppsala"}, "contact_email", "Fyll i en giltig e-postadress."),
-        ({"street": " "}, "street", "Detta fält måste fyllas i."),
+        ({"street": " "}, "street", "Adress saknas."),
+        ({"giro": ""}, "giro", "Välj bankgiro eller plusgiro."),
     ],
 )
 def test_the_issuers_faults_stand_at_their_fields(changed: dict[str, str], field: str, sentence: str) -> None:
@@ -278,8 +279,8 @@ OWN = {"shape": "own", "reference_pattern": "A[0-9]{3}", "reference_help": "A oc
         (OWN, "buyer_reference", "Er referens har fel form. A och tre siffror."),
         ({"shape": "own"}, "reference_pattern", "Skriv mönstret."),
         ({"shape": "own", "reference_pattern": "(a+)+"}, "reference_pattern", PATTERN_SIGNS),
-        ({"shape": ""}, "shape", "Detta fält måste fyllas i."),
-        ({"buyer_reference": ""}, "buyer_reference", "Detta fält måste fyllas i."),
+        ({"shape": ""}, "shape", "Välj hur mottagaren vill ha Er referens."),
+        ({"buyer_reference": ""}, "buyer_reference", "Er referens saknas."),
         ({"endpoint_id": "212000-3005"}, "endpoint_id", ENDPOINT_OTHER),
         (
             {"endpoint_id": "212000-2048"},
@@ -313,8 +314,8 @@ def test_the_verbs_readers_take_what_the_form_has_kept() -> None:
 
 def test_the_examples_of_the_bank_agreement() -> None:
     assert ocr_examples() == (
-        "Enligt avtalet med banken. Faktura 2026-0001 får med bara kontrollsiffra 202600011, med fast längd 12"
-        " 000202600011 och med längdsiffra 2026000105."
+        "Enligt avtalet med banken. Så blir OCR-numret för faktura 2026-0001. Bara kontrollsiffra: 202600011."
+        " Fast längd, till exempel tolv siffror: 000202600011. Längdsiffra: 2026000105."
     )
 
 
