@@ -385,6 +385,14 @@ def test_one_sentence_at_the_field(typed: dict[str, str], field: str, sentence: 
     assert (len(errors[field]), sentence in errors[field][0]) == (1, True)
 
 
+def test_anything_may_be_typed_anywhere() -> None:
+    fields = typed_in({}).fields
+    for bad in ["\x00", "9" * 30, "-1", "%", "2026-02-30", "9999-12-31", "0001-01-01", "٣", "1e9", "1/0", "[]"]:
+        form = typed_in(dict.fromkeys(fields, bad))
+        assert not form.is_valid()
+        assert all(len(sentences) == 1 for sentences in form.errors.values())
+
+
 def test_two_who_join_are_not_the_same() -> None:
     joins = {f"{name}_{n}": value for n in (1, 2) for name, value in [("joins", "0319"), ("first_day", "2027-01-01")]}
     form = typed_in(joins | {"inhabitants_1": "9627", "inhabitants_2": "9627"})
