@@ -14,14 +14,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from agreements.models import Agreement
 from costsharing.actions.guard import may
-from costsharing.actions.invoices import approve_invoice, issue_invoice, prepare_invoices
+from costsharing.actions.invoices import SETTLED, approve_invoice, issue_invoice, prepare_invoices
 from costsharing.choices import CONTENT_TYPES, TONES, DocumentKind, FileKind, InvoiceState
 from costsharing.figures import PeriodPlan, period_plan
 from costsharing.forms.invoices import InvoiceFilterForm, PrepareForm
 from costsharing.models import CostTable, Invoice
 from costsharing.plan import period_label, quarter_number
 from costsharing.presentation import share_sentence
-from costsharing.queries.invoices import in_order, invoice_document, own_shares
+from costsharing.queries.credits import is_settled
+from costsharing.queries.invoices import in_order, invoice_document, newest_of_period, own_shares
 from costsharing.queries.issuers import issuing_authorities
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
@@ -147,9 +148,11 @@ def _preview(table: CostTable, form: PrepareForm) -> dict[str, Any]:
         plan = period_plan(table, form.period())
     except Conflict as conflict:
         return {"obstacle": conflict.sentence}
-    states = {i.buyer_id: i for i in table.invoices.filter(period_start=plan.period.start)}
-    rows = [(charge, states.get(charge.authority.pk)) for charge in plan.to_invoice]
-    drafts = sum(1 for _, known in rows if known is None or known.state == InvoiceState.DRAFT)
+    if is_settled(table.pk):
+        return {"obstacle": SETTLED}
+    newest = newest_of_period(table, plan.period)
+    rows = [(charge, newest.get(charge.authority.pk)) for charge in plan.to_invoice]
+    drafts = sum(1 for _, known in rows if known is None or known.state == InvoiceState.DRAFT or not known.left_ore)
     return {"plan": plan, "rows": rows, "drafts": drafts, "period": period_label(plan.period), "sums": _sums(plan)}
 
 

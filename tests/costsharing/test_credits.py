@@ -280,6 +280,9 @@ def test_a_credited_period_is_charged_anew_with_new_amounts(table: CostTable, in
             registered_by=elin.user,
             registered_at=AT,
         )
+    values = {"agreement": str(table.agreement.public_id), "year": "2026", "quarter": "1"}
+    page = text(logged_in("elin").get(reverse("costsharing:invoice_prepare"), values))
+    assert ("Krediterad, debiteras på nytt" in page, "Ta fram 6 utkast" in page) == (True, True)
     again = charge(table, Q1, HEBY)[HEBY]
     assert (again.attempt, again.amount_ore, again.year_amount_kr) == (2, Q1_HEBY - 1_000_050, 147_845)
     assert again.number == "2026-0004"
