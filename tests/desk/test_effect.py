@@ -304,6 +304,6 @@ def test_the_effect_costs_a_fixed_number_of_questions(
     url = reverse("desk:notice_effect", args=[version.agreement.public_id])
     for codes in (["0380"], ["0380", "0381", "0360", "03"]):
         client.get(url + trial(county, *codes))
-        with django_assert_num_queries(30):
+        with django_assert_num_queries(32):
             response = client.get(url + trial(county, *codes))
     assert "Effekt av en uppsägning" in unescape(response.content.decode())
