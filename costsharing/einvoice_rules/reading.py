@@ -13,6 +13,7 @@ from lxml import etree
 from costsharing.einvoice import Vat
 from costsharing.ocr import OcrRule
 from costsharing.peppol import CAC, CBC
+from ikb.lib.money import round_half_up
 
 SELLER = "cac:AccountingSupplierParty/cac:Party"
 BUYER = "cac:AccountingCustomerParty/cac:Party"
@@ -123,6 +124,20 @@ def differ(left: Fraction | None, right: Fraction | None) -> bool:
 def known_sum(numbers: list[Fraction | None]) -> Fraction | None:
     """The sum; None when one of them cannot be read."""
     return None if any(number is None for number in numbers) else sum((n for n in numbers if n), Fraction(0))
+
+
+def tax_differs(document: Node, part: Node) -> bool:
+    """The tax of a part of the summary is not what its rate gives: to the öre, or on a credit note within a krona.
+
+    The credit notes of one invoice have its tax together, so one of them may be some öre off its own; the krona is
+    CEN's (BR-CO-17, BR-S-09).
+    """
+    taxable, rate = part.number("cbc:TaxableAmount"), part.number("cac:TaxCategory/cbc:Percent")
+    tax = part.number("cbc:TaxAmount")
+    if taxable is None or rate is None or tax is None:
+        return False
+    difference = abs(tax - Fraction(round_half_up(taxable * rate), 100))
+    return difference >= 1 if rate and document.local_name == "CreditNote" else difference > 0
 
 
 def as_number(text: str) -> Fraction | None:

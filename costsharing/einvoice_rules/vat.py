@@ -1,6 +1,6 @@
 """The rules of EN 16931 for each VAT category that the register uses: E (exempt), O (outside), S (standard).
 
-The ids are CEN's. Two are stricter: category E needs a VAT number, and the tax of S is exact to the öre.
+The ids are CEN's. Two are stricter: category E needs a VAT number, and the tax of S on an invoice is exact to the öre.
 """
 
 from fractions import Fraction
@@ -18,8 +18,8 @@ from costsharing.einvoice_rules.reading import (
     Rule,
     differ,
     known_sum,
+    tax_differs,
 )
-from ikb.lib.money import round_half_up
 
 WORDS = {Vat.EXEMPT: "undantagen från moms", Vat.OUTSIDE: "utanför momsen", Vat.STANDARD: "momspliktig"}
 
@@ -100,13 +100,7 @@ def _untaxed(vat: Vat) -> Rule:
 
 
 def _taxed(document: Node, _: Register) -> bool:
-    def wrong(part: Node) -> bool:
-        taxable, rate = part.number("cbc:TaxableAmount"), part.number("cac:TaxCategory/cbc:Percent")
-        if taxable is None or rate is None:
-            return False
-        return differ(part.number("cbc:TaxAmount"), Fraction(round_half_up(taxable * rate), 100))
-
-    return any(map(wrong, _subtotals(document, Vat.STANDARD)))
+    return any(tax_differs(document, part) for part in _subtotals(document, Vat.STANDARD))
 
 
 def _reasons(part: Node) -> list[str]:

@@ -15,7 +15,7 @@ from costsharing.ocr import LengthCheck, OcrRule
 from costsharing.peppol import write
 from tests.costsharing.breakages import BREAKAGES, Breakage
 from tests.costsharing.einvoices import HEBY, UPPSALA, invoice, register
-from tests.costsharing.official import core_faults
+from tests.costsharing.official import core_faults, schema_faults
 
 RULE_IDS = [rule.id for rule in RULES]
 OURS_ALONE = {
@@ -146,6 +146,23 @@ def test_an_empty_document_is_answered_in_full() -> None:
 def test_addresses_may_be_organisation_numbers_or_gln() -> None:
     buyer = Party(HEBY.name, HEBY.organisation_number, Endpoint("0007", "2120002049"), HEBY.address)
     assert ids(write(invoice(buyer=buyer))) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "vat", "ore", "broken"),
+    [
+        (Kind.CREDIT_NOTE, Vat.STANDARD, 99, set()),
+        (Kind.CREDIT_NOTE, Vat.STANDARD, 100, {"BR-CO-17", "BR-S-09"}),
+        (Kind.INVOICE, Vat.STANDARD, 1, {"BR-CO-17", "BR-S-09"}),
+        (Kind.CREDIT_NOTE, Vat.EXEMPT, 1, {"BR-CO-17", "BR-E-09"}),
+    ],
+)
+def test_the_tax_of_a_credit_note_may_be_some_ore_off(kind: Kind, vat: Vat, ore: int, broken: set[str]) -> None:
+    whole = invoice(kind, vat)
+    document = write(invoice(kind, vat, vat_ore=whole.tax_ore + ore))
+    assert ids(document, vat=vat) == broken
+    assert schema_faults(document) == []
+    assert set(core_faults(document)) <= broken
 
 
 def test_plusgiro_and_length_digit() -> None:
