@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from costsharing.choices import CostCategory, KeyKind
-from costsharing.scenario_plan import Base, Join, KeyRule, Leave, Line, Member, NewLine, OtherPopulation, Plan, Terms
+from costsharing.key_terms import KeyTerms
+from costsharing.scenario_plan import Base, Join, Leave, Line, Member, NewLine, OtherPopulation, Plan, Terms
 from ikb.lib.periods import Period
 
 type Json = dict[str, Any]
@@ -123,19 +124,21 @@ def _base(kept: Json) -> Base:
     )
 
 
-def _rule_to_json(rule: KeyRule) -> Json:
+def _rule_to_json(rule: KeyTerms) -> Json:
     return {
         "name": rule.name,
         "kind": rule.kind.value,
         "categories": list(rule.categories),
         "part": str(rule.part),
         "weights": dict(rule.weights),
+        "source": rule.source,
     }
 
 
-def _rule(row: Json) -> KeyRule:
+def _rule(row: Json) -> KeyTerms:
     categories = tuple(CostCategory(category) for category in row["categories"])
-    return KeyRule(row["name"], KeyKind(row["kind"]), categories, Fraction(row["part"]), _numbers(row["weights"]))
+    weights = _numbers(row["weights"])
+    return KeyTerms(row["name"], KeyKind(row["kind"]), categories, Fraction(row["part"]), weights, row["source"])
 
 
 def _numbers(row: Mapping[str, Any]) -> dict[str, int]:

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from costsharing.choices import KeyKind
-from costsharing.keys import WHOLE, Key
+from costsharing.key_terms import KeyTerms
+from costsharing.keys import Key
 from ikb.lib.money import apportion, round_half_up
 from ikb.lib.periods import Period
 from ikb.lib.periods import year as whole_year
@@ -32,17 +33,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class KeyRule:
-    """A cost key before its costs and parties are known; no categories: every line that no other key names."""
-
-    name: str
-    kind: KeyKind
-    categories: tuple[str, ...] = ()
-    part: Fraction = WHOLE
-    weights: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Member:
     """A municipality that shares the cost from its first to its last day; None: without an end that way."""
 
@@ -62,7 +52,7 @@ class Terms:
     """What is shared and how: lines, keys (none: by inhabitants, CO-04), inhabitants by SCB code."""
 
     lines: tuple[Line, ...]
-    keys: tuple[KeyRule, ...]
+    keys: tuple[KeyTerms, ...]
     inhabitants: Mapping[str, int]
 
     @property
@@ -72,7 +62,7 @@ class Terms:
 
     def keys_over(self, codes: Sequence[str]) -> list[Key]:
         """The keys over these parties; one that has nobody left to charge is left out, and its cost is kept."""
-        rules = self.keys or (KeyRule(INHABITANTS, KeyKind.POPULATION),)
+        rules = self.keys or (KeyTerms(INHABITANTS, KeyKind.POPULATION, ()),)
         named = {category for rule in rules for category in rule.categories}
         weighed = [(rule, self._weights(rule, codes)) for rule in rules]
         return [
@@ -81,14 +71,10 @@ class Terms:
             if any(weights.values())
         ]
 
-    def _covered(self, rule: KeyRule, named: set[str]) -> dict[int, int]:
-        return {
-            line.order: line.kr
-            for line in self.lines
-            if (line.category in rule.categories if rule.categories else line.category not in named)
-        }
+    def _covered(self, rule: KeyTerms, named: set[str]) -> dict[int, int]:
+        return {line.order: line.kr for line in self.lines if rule.covers(line.category, named)}
 
-    def _weights(self, rule: KeyRule, codes: Sequence[str]) -> dict[str, int]:
+    def _weights(self, rule: KeyTerms, codes: Sequence[str]) -> dict[str, int]:
         if rule.kind == KeyKind.EQUAL:
             return dict.fromkeys(codes, 1)
         known = self.inhabitants if rule.kind == KeyKind.POPULATION else rule.weights
@@ -165,7 +151,7 @@ class Plan:
     lines: Mapping[int, int] = field(default_factory=dict)
     new_lines: tuple[NewLine, ...] = ()
     change: Fraction | None = None
-    key: KeyRule | None = None
+    key: KeyTerms | None = None
     first_day: date | None = None
 
     @property

@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from costsharing.choices import CostCategory, KeyKind
-from costsharing.scenario_plan import TYPED, Base, KeyRule, Plan
+from costsharing.key_terms import KeyTerms
+from costsharing.scenario_plan import TYPED, Base, Plan
 from costsharing.scenarios import Result, YearResult
 from ikb.lib.charts import Group, grouped_bar_chart
 from ikb.lib.money import kronor, percent
@@ -78,7 +79,7 @@ def change_percent(share: Fraction) -> str:
     return percent(share, next(n for n in range(3) if n == 2 or (exact * 10**n).denominator == 1))
 
 
-def key_sentence(rule: KeyRule) -> str:
+def key_sentence(rule: KeyTerms) -> str:
     """As "1/2 av kostnaden för Personal delas efter antal invånare."""
     part = "Kostnaden" if rule.part == 1 else f"{rule.part} av kostnaden"
     categories = ", ".join(CostCategory(category).label for category in rule.categories)
@@ -125,16 +126,6 @@ def figure(result: Result) -> dict[str, Any]:
         "columns": ["Kommun", TODAY, THEN],
         "rows": [[row.name, kronor(row.today_kr), kronor(row.then_kr)] for row in full.rows],
     }
-
-
-def weight_label(kind: str) -> str:
-    """What is typed for a key of the kind."""
-    return "Kronor per år" if kind == KeyKind.FIXED else "Antal ärenden"
-
-
-def part_text(part: Fraction) -> str:
-    """As it may be typed: "1/2"; nothing for the whole cost."""
-    return "" if part == 1 else str(part)
 
 
 def percent_text(change: Fraction) -> str:

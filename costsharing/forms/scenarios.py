@@ -6,15 +6,15 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from costsharing.choices import CostCategory, KeyKind
+from costsharing.forms.keys import PartField
+from costsharing.key_terms import KeyTerms
 from costsharing.queries.scenarios import Options
-from costsharing.scenario_plan import TYPED, Join, KeyRule, Leave, NewLine, OtherPopulation, Plan
-from costsharing.scenario_presentation import part_text, percent_text
+from costsharing.scenario_plan import TYPED, Join, Leave, NewLine, OtherPopulation, Plan
+from costsharing.scenario_presentation import percent_text
 from ikb.lib.fields import POPULATION_SENTENCE, SwedishDateField, SwedishDecimalField, SwedishIntegerField
 from ikb.lib.money import kronor
-from ikb.lib.numbers import parse_integer, parse_percent, plain
 
 SLOTS = (1, 2)
 """Two municipalities may join, and two costs be new, in one scenario."""
@@ -26,8 +26,6 @@ KEYS = [
     (KeyKind.PER_CASE, "Efter antal ärenden"),
     (KeyKind.FIXED, "Med fasta belopp"),
 ]
-PART_SENTENCE = "Skriv delen som bråk eller i procent, till exempel 1/2 eller 50 %."
-SMALLEST_PART = 1_000_000
 TICK = "Kryssa i att kommunen lämnar, eller ta bort dagen."
 CONDITIONAL = {"class": "conditional"}
 """Needed depending on another answer: the label does not say that it may be left out."""
@@ -51,21 +49,12 @@ def _number(label: str, most: int, *, least: int = 0, sentence: str = "", help_t
     )
 
 
-class PartField(forms.Field):
-    """A part of a cost as a fraction or in per cent: "1/2" and "50 %"; empty is the whole cost."""
+class OptionalPartField(PartField):
+    """A part of a cost; empty is the whole cost."""
 
-    def to_python(self, value: Any) -> Fraction | None:
-        text = plain(str(value or ""))
-        if not text:
-            return None
-        try:
-            above, _, below = text.partition("/")
-            part = Fraction(parse_integer(above), parse_integer(below)) if below else parse_percent(text)
-        except (ValueError, ZeroDivisionError):
-            raise ValidationError(PART_SENTENCE) from None
-        if not 0 < part <= 1 or part.denominator > SMALLEST_PART:
-            raise ValidationError(PART_SENTENCE)
-        return part
+    def clean(self, value: Any) -> Any:
+        """The fraction, or None where nothing is typed."""
+        return super().clean(value) if str(value or "").strip() else None
 
 
 class ScenarioForm(forms.Form):
@@ -140,7 +129,7 @@ class ScenarioForm(forms.Form):
     def _add_key(self) -> None:
         self.fields["key"] = forms.ChoiceField(label="Kostnaden delas", choices=KEYS, required=False)
         self.fields["key"].widget.attrs.update(CONDITIONAL)
-        self.fields["part"] = PartField(
+        self.fields["part"] = OptionalPartField(
             label="Hur stor del av kostnaden",
             required=False,
             help_text="Till exempel 1/2 eller 50 %. Tomt betyder hela kostnaden.",
@@ -246,7 +235,7 @@ class ScenarioForm(forms.Form):
         inhabitants = {row.organisation.code: row.inhabitants for row in chosen.rows.all()}
         return OtherPopulation(str(chosen.public_id), chosen.name, inhabitants)
 
-    def _key(self) -> KeyRule | None:
+    def _key(self) -> KeyTerms | None:
         data = self.cleaned_data
         if not data["key"]:
             return None
@@ -254,7 +243,7 @@ class ScenarioForm(forms.Form):
         typed = {joins.get(code, code): data[f"weight_{code}"] for code, _ in self._weighed()}
         weights = {code: weight for code, weight in typed.items() if code and weight} if kind in TYPED else {}
         categories = tuple(CostCategory(category) for category in data["categories"])
-        return KeyRule(kind.label, kind, categories, data["part"] or Fraction(1), weights)
+        return KeyTerms(kind.label, kind, categories, data["part"] or Fraction(1), weights)
 
     # --- For the template ---
 
@@ -302,7 +291,7 @@ def initial_of(name: str, plan: Plan) -> dict[str, Any]:
         **{f"new_category_{n}": line.category for n, line in zip(SLOTS, plan.new_lines, strict=False)},
         "change": "" if plan.change is None else percent_text(plan.change),
         "key": key.kind if key else "",
-        "part": part_text(key.part) if key else "",
+        "part": key.part if key and key.part != 1 else "",
         "categories": [str(category) for category in key.categories] if key else [],
         **({f"weight_{joins.get(code, code)}": weight for code, weight in key.weights.items()} if key else {}),
         "first_day": plan.first_day,

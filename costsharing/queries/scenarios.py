@@ -6,10 +6,10 @@ from datetime import date
 
 from agreements.models import Agreement, Party
 from agreements.queries.register import acts_for
-from costsharing.choices import Basis, CostCategory, KeyKind, TableStage
+from costsharing.choices import Basis, CostCategory, TableStage
 from costsharing.figures import Figures
-from costsharing.models import CostKey, CostTable, PopulationSet, Scenario
-from costsharing.scenario_plan import Base, KeyRule, Line, Member, Terms
+from costsharing.models import CostTable, PopulationSet, Scenario
+from costsharing.scenario_plan import Base, Line, Member, Terms
 from costsharing.scenarios import Result, compare
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import OrganisationKind
@@ -40,7 +40,7 @@ def base_of(table: CostTable) -> Base:
         year=table.year,
         days=figures.days,
         per_year=table.version.periods_per_year,
-        terms=Terms(lines, tuple(_rule(key) for key in table.keys.all()), inhabitants),
+        terms=Terms(lines, tuple(figures.terms), inhabitants),
         members=tuple(members),
         population=table.population_set.name,
     )
@@ -48,11 +48,6 @@ def base_of(table: CostTable) -> Base:
 
 def _member(party: Party) -> Member:
     return Member(party.organisation.code, party.organisation.short_name, party.valid_from, party.valid_to)
-
-
-def _rule(key: CostKey) -> KeyRule:
-    weights = {part.organisation.code: part.weight for part in key.parts.all()}
-    return KeyRule(key.name, KeyKind(key.kind), tuple(CostCategory(c) for c in key.categories), key.part, weights)
 
 
 def planner(acting: Acting, agreement: Agreement) -> Membership | None:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from costsharing.choices import CostCategory, KeyKind
 from costsharing.forms.scenarios import ScenarioForm
+from costsharing.key_terms import KeyTerms
 from costsharing.keys import Key
 from costsharing.queries.scenarios import Options
 from costsharing.scenario_json import base_from_json, base_to_json, plan_from_json, plan_to_json
-from costsharing.scenario_plan import Base, Join, KeyRule, Leave, NewLine, OtherPopulation, Plan, terms_after
+from costsharing.scenario_plan import Base, Join, Leave, NewLine, OtherPopulation, Plan, terms_after
 from costsharing.scenario_presentation import change_sentences, figure, notes
 from costsharing.scenarios import YearResult, compare
 from ikb.accounts.choices import Role
@@ -36,7 +37,7 @@ EVERYTHING = Plan(
     lines={6: 120_000},
     new_lines=(NewLine("Lokal i Tierp", 60_000, CostCategory.PREMISES),),
     change=Fraction(25, 1000),
-    key=KeyRule("Antal ärenden", KeyKind.PER_CASE, (CostCategory.STAFF,), Fraction(1, 2), {"0331": 3, "0319": 1}),
+    key=KeyTerms("Antal ärenden", KeyKind.PER_CASE, (CostCategory.STAFF,), Fraction(1, 2), {"0331": 3, "0319": 1}),
     first_day=date(2026, 4, 1),
 )
 
@@ -126,7 +127,7 @@ def test_other_costs() -> None:
 
 
 def test_a_part_of_a_cost_in_equal_parts() -> None:
-    staff = KeyRule("Lika", KeyKind.EQUAL, (CostCategory.STAFF,), Fraction(1, 2))
+    staff = KeyTerms("Lika", KeyKind.EQUAL, (CostCategory.STAFF,), Fraction(1, 2))
     result = compare(BASE, Plan(key=staff))
     half = (2_625_000 + 875_000 + 87_000) // 2
     assert result.full.total.then_kr == half
@@ -139,8 +140,8 @@ def test_a_part_of_a_cost_in_equal_parts() -> None:
 
 def test_keys_of_the_table_stay_and_one_without_anybody_is_left_out() -> None:
     rules = (
-        KeyRule("Handledning", KeyKind.ONE_PARTY, (CostCategory.SUPERVISION,), weights={"0380": 1}),
-        KeyRule("Resten", KeyKind.POPULATION),
+        KeyTerms("Handledning", KeyKind.ONE_PARTY, (CostCategory.SUPERVISION,), weights={"0380": 1}),
+        KeyTerms("Resten", KeyKind.POPULATION, ()),
     )
     base = replace(BASE, terms=replace(BASE.terms, keys=rules))
     plan = Plan(leaves=(Leave("0380", date(2026, 12, 31)),), joins=(ALVKARLEBY,))
@@ -209,10 +210,10 @@ def test_who_leaves_already_is_gone_today_too() -> None:
         (Plan(lines={6: -1}), "Ett belopp ska gälla en kostnad i tabellen och vara noll eller mer."),
         (Plan(change=Fraction(-101, 100)), "Kostnaderna kan minska med högst 100 procent."),
         (
-            Plan(key=KeyRule("Hela", KeyKind.EQUAL, part=Fraction(2))),
+            Plan(key=KeyTerms("Hela", KeyKind.EQUAL, (), Fraction(2))),
             "Kan inte fördelas: delen av kostnaden ska ligga mellan noll och ett.",
         ),
-        (Plan(key=KeyRule("Tom", KeyKind.FIXED)), "Ange ett tal för minst en kommun i den nya nyckeln."),
+        (Plan(key=KeyTerms("Tom", KeyKind.FIXED, ())), "Ange ett tal för minst en kommun i den nya nyckeln."),
         (Plan(leaves=tuple(Leave(code, date(2026, 12, 31)) for code in NAMES)), "Minst en kommun behöver vara kvar."),
     ],
 )
@@ -251,7 +252,7 @@ joining = st.lists(
     unique_by=lambda x: x.code,
 )
 keys = st.builds(
-    KeyRule,
+    KeyTerms,
     st.just("Nyckel"),
     st.sampled_from([KeyKind.POPULATION, KeyKind.EQUAL, KeyKind.PER_CASE, KeyKind.FIXED]),
     st.lists(st.sampled_from(list(CostCategory)), max_size=2, unique=True).map(tuple),
@@ -322,7 +323,7 @@ def test_every_change_in_words() -> None:
 
 
 def test_what_is_kept_can_be_read_back_and_nothing_else() -> None:
-    rules = (KeyRule("Halva", KeyKind.FIXED, (CostCategory.STAFF,), Fraction(1, 3), {"0331": 5}),)
+    rules = (KeyTerms("Halva", KeyKind.FIXED, (CostCategory.STAFF,), Fraction(1, 3), {"0331": 5}, "Räknat av teamet"),)
     base = replace(BASE, terms=replace(BASE.terms, keys=rules))
     assert base_from_json(base_to_json(base)) == base
     kept = plan_to_json(EVERYTHING)
@@ -373,7 +374,7 @@ def typed_in(typed: dict[str, str]) -> ScenarioForm:
         ({"change": "2,555"}, "change", "Skriv högst 2 decimaler."),
         ({"key": "fixed"}, "key", "Ange ett tal för minst en kommun."),
         ({"part": "1/2"}, "key", "Välj hur kostnaden ska delas."),
-        ({"key": "equal", "part": "3/2"}, "part", "Skriv delen som bråk eller i procent"),
+        ({"key": "equal", "part": "3/2"}, "part", "Delen ska vara större än noll och högst hela kostnaden."),
         ({"key": "equal", "part": "1/0"}, "part", "Skriv delen som bråk eller i procent"),
         ({"key": "fixed", "part": "1/2", "weight_0331": "5"}, "part", "Fasta belopp har ingen del."),
         ({"population": "x"}, "population", "x"),
@@ -402,11 +403,11 @@ def test_two_who_join_are_not_the_same() -> None:
 def test_a_key_of_fixed_amounts_and_a_part() -> None:
     form = typed_in({"key": "fixed", "weight_0331": "100 000", "weight_join_2": "5"})
     assert form.is_valid()
-    assert form.plan().key == KeyRule("Fast belopp", KeyKind.FIXED, weights={"0331": 100_000})
-    for typed, part in [("1/3", Fraction(1, 3)), ("50 %", Fraction(1, 2)), ("33,3", Fraction(333, 1000))]:
+    assert form.plan().key == KeyTerms("Fast belopp", KeyKind.FIXED, (), weights={"0331": 100_000})
+    for typed, part in [("1/3", Fraction(1, 3)), ("50 %", Fraction(1, 2)), ("33,3 %", Fraction(333, 1000))]:
         form = typed_in({"key": "equal", "part": typed})
         assert form.is_valid()
-        assert form.plan().key == KeyRule("Lika delar", KeyKind.EQUAL, part=part)
+        assert form.plan().key == KeyTerms("Lika delar", KeyKind.EQUAL, (), part)
 
 
 def test_who_plans_and_who_reads() -> None:
