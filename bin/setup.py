@@ -27,6 +27,7 @@ LIBRARIES = {  # what WeasyPrint opens -> Debian's package
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_LIBRARIES = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
+UNUSED = "/(tests?|mypyc?|pip|pygments)/"
 NO_INDEX = ("No matching distribution", "NewConnectionError", "name resolution", "timed out")
 
 
@@ -125,8 +126,8 @@ def install_packages(python: Path) -> None:
         raise SetupError("Paketen kunde inte hämtas: inget paketindex svarar. Kontrollera nätet och kör igen.")
     if done.returncode:
         raise SetupError(f"{done.stderr[-2000:]}\nPaketen kunde inte installeras. Kör make igen.")
-    # pip would compile on one core, and tests that nobody runs as well.
-    subprocess.run([python, "-m", "compileall", "-qq", "-j", "0", "-x", "/tests?/", python.parents[1] / "lib"])
+    # pip would compile on one core, and also tests, itself, and what stands beside its compiled twin or is not loaded.
+    subprocess.run([python, "-m", "compileall", "-qq", "-j", "0", "-x", UNUSED, python.parents[1] / "lib"])
 
 
 def die_with_make() -> None:

@@ -24,7 +24,7 @@ KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 """What migrate itself writes; no test changes it."""
 
 # The folders whose modules take minutes come first, so that the two workers finish together with short ones.
-FIRST = ["browser", "access", "costsharing", "desk", "followup"]
+FIRST = ["browser", "access", "structure", "costsharing", "desk", "followup", "referrals", "agreements"]
 
 
 @pytest.hookimpl(trylast=True)

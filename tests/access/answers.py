@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from html import unescape
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import resolve, reverse
@@ -21,6 +22,8 @@ from ikb.accounts.models import User
 from ikb.accounts.roles import Can
 from tests.access.matrix import Cell, cells
 from tests.access.world import NOBODY, World
+
+CASES = tuple("ABCDEFGK")
 
 CELLS: dict[str, list[Cell]] = defaultdict(list)
 for _cell in cells():
@@ -71,7 +74,8 @@ def answers_of(world: World, view: str) -> None:
         if refused_at_the_gate(cell, urls[cell.thing]):
             refused[cell.thing, cell.method].append(cell)
         else:
-            wrong += faults(world, cell, ask(world, cell, urls[cell.thing]))
+            answer = ask(world, cell, urls[cell.thing])
+            wrong += faults(world, cell, answer) + (misread(world, cell, answer) if opens_a_case(cell) else [])
     for alike in refused.values():
         answer = ask(world, alike[alike[0].line % len(alike)], urls[alike[0].thing])  # not always the same person
         for cell in alike:
@@ -81,5 +85,23 @@ def answers_of(world: World, view: str) -> None:
 
 def ask(world: World, cell: Cell, url: str) -> HttpResponse:
     """The answer to a cell's request."""
-    answer: HttpResponse = world.ask(cell.who, cell.method, url, world.data(cell.data, cell.thing))
+    form = world.data(cell.data, cell.thing)
+    answer: HttpResponse = world.ask(cell.who, cell.method, url, form, logged=opens_a_case(cell))
     return answer
+
+
+def opens_a_case(cell: Cell) -> bool:
+    """A page about one case that the person may open."""
+    return cell.method == "GET" and cell.expected == "200" and cell.thing in CASES
+
+
+def misread(world: World, cell: Cell, answer: Any) -> list[str]:
+    """Every page that shows a child is in the read log, with that case and no other."""
+    page = unescape(answer.content.decode())
+    shown = {case.pk for key, case in world.cases.items() if holds(page, world.word(f"{key}.name"))}
+    logged = [(row.user.username, row.action, row.cases) for row in answer.log]
+    case = world.cases[cell.thing].pk
+    expected = [(cell.who, "view", [case])]
+    if shown <= {case} and (logged == expected or (not shown and cell.view != "referrals:page")):
+        return []
+    return [f"{cell}: shows {shown}, logged {logged}"]

@@ -22,7 +22,7 @@ from costsharing.models import Invoice
 from followup.actions import open_round
 from followup.models import ReviewFile
 from ikb.accounts.choices import Role
-from ikb.accounts.models import Membership, Unit, User
+from ikb.accounts.models import AccessLog, Membership, Unit, User
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.people import CAST, County
 from ikb.desk.demo.placements import load_placements
@@ -120,6 +120,8 @@ class World:
     cases: dict[str, Referral]
     clients: dict[str, Client]
     cookies: dict[str, SimpleCookie]
+    last_logged: int
+    """The newest row of the read log when the world was built."""
     _people: dict[str, YoungPerson] = field(default_factory=dict)
 
     @property
@@ -127,14 +129,17 @@ class World:
         """The Uppsala agreement."""
         return self.version.agreement
 
-    def ask(self, who: str, method: str, url: str, data: dict[str, str] | None = None) -> Any:
-        """One request whose writes are rolled back."""
+    def ask(self, who: str, method: str, url: str, data: dict[str, str] | None = None, *, logged: bool = False) -> Any:
+        """One request whose writes are rolled back; with `logged`, `answer.log` is what stood in the read log."""
         client = self.clients[who]
         client.cookies = SimpleCookie({name: morsel.value for name, morsel in self.cookies[who].items()})
         with rolled_back():
             answer = client.get(url) if method == "GET" else client.post(url, BROWSER | (data or {}))
             if answer.streaming:
                 answer.close()
+            if logged:
+                with as_owner():
+                    answer.log = list(AccessLog.objects.filter(pk__gt=self.last_logged).select_related("user"))
             return answer
 
     def url(self, view: str, thing: str) -> str:
@@ -323,7 +328,10 @@ def build() -> World:
     for client in clients.values():
         client.handler = handler
         client.raise_request_exception = False  # an exception is a 500, as in life
-    return World(county, version, cases, clients, {who: client.cookies for who, client in clients.items()})
+    with as_owner():
+        last_logged = AccessLog.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    cookies = {who: client.cookies for who, client in clients.items()}
+    return World(county, version, cases, clients, cookies, last_logged)
 
 
 def before_sending(county: County, version: AgreementVersion) -> Referral:
