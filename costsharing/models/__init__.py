@@ -8,6 +8,7 @@ it. `readers` are kept by database triggers only.
 from costsharing.models.invoices import Invoice, InvoiceFile, InvoiceLine, InvoiceSeries, InvoiceShare
 from costsharing.models.issuers import InvoiceIssuer, InvoiceRecipient, VatDecision
 from costsharing.models.keys import CarriedCost, CostKey, CostKeyPart
+from costsharing.models.payments import BankFile, Payment, Reminder
 from costsharing.models.placements import (
     PlacementAgreement,
     PlacementMeasure,
@@ -31,6 +32,7 @@ from costsharing.models.tables import (
 )
 
 __all__ = [
+    "BankFile",
     "BillingDecision",
     "BookkeepingOrder",
     "CarriedCost",
@@ -47,6 +49,7 @@ __all__ = [
     "InvoiceSeries",
     "InvoiceShare",
     "LineDecision",
+    "Payment",
     "PlacementAgreement",
     "PlacementMeasure",
     "PlacementReview",
@@ -57,6 +60,7 @@ __all__ = [
     "PopulationSet",
     "PrintedRow",
     "PrintedTable",
+    "Reminder",
     "ResourceLine",
     "Scenario",
     "VatDecision",
