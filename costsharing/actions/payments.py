@@ -32,7 +32,9 @@ CORRECTED = "Betalningen är redan rättad."
 FREE = "Betalningen hör inte till någon faktura."
 ITSELF_A_CORRECTION = "En rättelse kan inte rättas. Registrera betalningen på nytt."
 NO_REASON = "Skriv varför betalningen rättas."
-_LONGEST_NAME = 140
+UNREASONABLE = "Filen har ett orimligt stort belopp eller ett för långt meddelande-id. Hämta den på nytt från banken."
+LARGEST_ORE = 10**13
+_LONGEST_NAME, _LONGEST_ID, _LONGEST_FILE_NAME = 140, 120, 120
 
 
 @dataclass(frozen=True)
@@ -134,11 +136,9 @@ def import_bank_file(*, issuer: Authority, name: str, content: bytes, acting: Ac
     read = camt.read_bank_file(content)
     sha256 = hashlib.sha256(content).hexdigest()
     ensure_new(issuer, read, sha256)
-    if not read.payments:
-        raise Conflict(NO_PAYMENTS)
     file = BankFile.objects.create(
         issuer=issuer,
-        name=name,
+        name=name[:_LONGEST_FILE_NAME],
         sha256=sha256,
         message_id=read.message_id,
         imported_by=acting.user,
@@ -164,11 +164,15 @@ def import_bank_file(*, issuer: Authority, name: str, content: bytes, acting: Ac
 
 
 def ensure_new(issuer: Authority, read: camt.BankFile, sha256: str) -> None:
-    """Conflict, with the day and the name, when the issuer has imported the file before."""
+    """Conflict when the issuer has imported the file before, and for one that has nothing to import."""
     before = imported_before(issuer, read.message_id, sha256)
     if before is not None:
         day = swedish_date(before.imported_at).isoformat()
         raise Conflict(f"Filen är redan inläst: {before.name}, {day}. Inget har lästs in på nytt.")
+    if not read.payments:
+        raise Conflict(NO_PAYMENTS)
+    if len(read.message_id) > _LONGEST_ID or any(abs(p.amount_ore) > LARGEST_ORE for p in read.payments):
+        raise Conflict(UNREASONABLE)
 
 
 @transaction.atomic

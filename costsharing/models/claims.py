@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import F, OuterRef, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from costsharing.choices import DocumentKind, InvoiceState
 from costsharing.receivables import Claim
 
 if TYPE_CHECKING:
-    from costsharing.models.invoices import Invoice
+    pass
 
 
 class ClaimQuerySet(models.QuerySet["Invoice"]):
@@ -31,11 +31,11 @@ class ClaimQuerySet(models.QuerySet["Invoice"]):
         return self.annotate(paid_ore=paid, credit_total_ore=credited, paid_by_day=Value(on, models.DateField()))
 
 
-def _sum_of(model: str, key: str, amount: Any, **conditions: Any) -> Coalesce:
+def _sum_of(model: str, key: str, amount: Any, **conditions: Any) -> Cast:
     """A sum over the rows that point at the invoice, 0 without any; as a subquery, so that sums never multiply."""
     rows = apps.get_model("costsharing", model)._default_manager.filter(**{key: OuterRef("pk")}, **conditions)
     sums = rows.order_by().values(key).annotate(sum_ore=Sum(amount)).values("sum_ore")
-    return Coalesce(Subquery(sums, models.BigIntegerField()), 0)
+    return Cast(Coalesce(Subquery(sums, models.BigIntegerField()), 0), models.BigIntegerField())
 
 
 class Claimed:

@@ -96,7 +96,8 @@ class Payment(models.Model):
                 name="payment_follows_its_origin",
             ),
             models.CheckConstraint(
-                condition=Q(source=PaymentSource.REVERSAL) & ~Q(reason="") | Q(~Q(source=PaymentSource.REVERSAL), reason=""),
+                condition=Q(source=PaymentSource.REVERSAL) & ~Q(reason="")
+                | Q(~Q(source=PaymentSource.REVERSAL), reason=""),
                 name="payment_corrected_with_a_reason",
             ),
             models.CheckConstraint(

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from costsharing import camt
+from costsharing.choices import PaymentSource
 from costsharing.models import BankFile, Invoice, InvoiceIssuer, Payment, Reminder
 from costsharing.queries.issuers import NO_ISSUER
 from costsharing.receivables import Ageing, AgeingRow, Claim, Match, OcrIndex, ageing, reminder_obstacle, rest_after
@@ -15,6 +16,25 @@ from ikb.accounts.models import Authority
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict
 from ikb.lib.sorting import swedish_key
+
+
+def collecting(acting: Acting) -> QuerySet[Authority]:
+    """The person's authorities that are paid, and where the person is a finance officer: those with a giro number."""
+    own = acting.authorities(acting.giving(Can.PREPARE_INVOICES))
+    issuers = InvoiceIssuer.objects.filter(authority__in=own)
+    return Authority.objects.filter(pk__in=issuers.values("authority")).select_related("organisation").order_by("pk")
+
+
+def payment_list(acting: Acting, *, unmatched: bool) -> QuerySet[Payment]:
+    """The own payments, newest first, each with its invoice and whether it is corrected."""
+    corrections = Payment.objects.filter(origin=OuterRef("pk"), source=PaymentSource.REVERSAL)
+    visible = Payment.objects.visible_to(acting)
+    chosen = visible.unmatched() if unmatched else visible
+    return (
+        chosen.annotate(corrected=Exists(corrections))
+        .select_related("invoice__buyer__organisation", "bank_file")
+        .order_by("-paid_on", "-pk")
+    )
 
 
 def own_claims(acting: Acting, on: date) -> QuerySet[Invoice]:
@@ -49,7 +69,9 @@ def invoice_payments(invoice: Invoice, on: date) -> InvoicePayments | None:
     payments = list(found.payments.select_related("origin").order_by("paid_on", "pk"))
     reminders = list(found.reminders.defer("content"))
     last = reminders[-1].made_on if reminders else None
-    corrected = frozenset(p.origin_id for p in payments if p.source == "reversal" and p.origin_id is not None)
+    corrected = frozenset(
+        p.origin_id for p in payments if p.source == PaymentSource.REVERSAL and p.origin_id is not None
+    )
     claim = found.claim
     obstacle = reminder_obstacle(claim, last, on)
     return InvoicePayments(claim, payments, corrected, reminders, obstacle, claim.days_overdue(on))
@@ -174,9 +196,7 @@ def ageing_page(acting: Acting, on: date) -> AgeingPage:
 def _overdue(invoices: Iterable[Invoice], on: date) -> list[OverdueInvoice]:
     late = [i for i in invoices if i.claim.left_ore > 0 and i.claim.days_overdue(on)]
     made = _reminders(late, on)
-    rows = [
-        OverdueInvoice(i, i.claim.days_overdue(on), i.claim.left_ore, *made.get(i.pk, (0, None))) for i in late
-    ]
+    rows = [OverdueInvoice(i, i.claim.days_overdue(on), i.claim.left_ore, *made.get(i.pk, (0, None))) for i in late]
     return sorted(rows, key=lambda row: (-row.days, row.invoice.number))
 
 

@@ -23,6 +23,7 @@ from costsharing.plan import period_label, quarter_number
 from costsharing.presentation import share_sentence
 from costsharing.queries.invoices import in_order, invoice_document, own_shares
 from costsharing.queries.issuers import issuing_authorities
+from costsharing.queries.payments import invoice_payments
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict
@@ -39,7 +40,9 @@ def invoices(request: ActingRequest) -> HttpResponse:
     years = [day.year for day in visible.dates("period_start", "year", order="DESC")]
     form = InvoiceFilterForm(request.GET, years=years)
     conditions = form.conditions()
-    page = Paginator(in_order(visible.filter(**conditions).with_names()), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(
+        in_order(visible.filter(**conditions).with_names().with_payments(timezone.localdate())), PER_PAGE
+    ).get_page(request.GET.get("page"))
     preparing = request.acting.authorities(request.acting.giving(Can.PREPARE_INVOICES))
     context = {
         "page": page,
@@ -73,6 +76,7 @@ def invoice(request: ActingRequest, invoice: UUID) -> HttpResponse:
         "tone": TONES[found.state],
         "issuer": issuer,
         "own_draft": found.prepared_by_id == request.acting.user.pk,
+        "payment": invoice_payments(found, timezone.localdate()),
         "events": _events(found) if issuer else [],
         "crumbs": [{"label": LIST, "url": reverse("costsharing:invoices")}, {"label": _name(found)}],
     }
