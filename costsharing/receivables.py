@@ -6,7 +6,7 @@ is paid, which is shown and never refused.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -133,7 +133,7 @@ class OcrIndex:
     """The issued OCR references of one issuer. A reference of two invoices fits neither."""
 
     keys: Mapping[str, tuple[int, ...]]
-    rule: OcrRule = field(default_factory=OcrRule)
+    rule: OcrRule
 
     @classmethod
     def of(cls, claims: Iterable[Claim], rule: OcrRule) -> "OcrIndex":

@@ -66,7 +66,7 @@ def invoice_payments(invoice: Invoice, on: date) -> InvoicePayments | None:
     found = Invoice.objects.claims().filter(pk=invoice.pk).with_payments(on).first()
     if found is None:
         return None
-    payments = list(found.payments.select_related("origin").order_by("paid_on", "pk"))
+    payments = list(found.payments.order_by("paid_on", "pk"))
     reminders = list(found.reminders.defer("content"))
     last = reminders[-1].made_on if reminders else None
     corrected = frozenset(
