@@ -2,7 +2,7 @@
 
 A payment without invoice is set against one, or divided, once; whatever else is written of it is a new row. The parts
 of a payment sum to it, and a corrected one that the bank has sent is free again: both are looked at when the
-transaction ends.
+transaction ends, when the request's context may be gone already, and so with the owner's eyes.
 """
 
 from django.db import migrations
@@ -46,7 +46,7 @@ declare o costsharing_payment; begin
   return new; end $$;
 create trigger b_kept before insert or update on costsharing_payment
   for each row execute function costsharing_keep_payment();
-create function costsharing_payment_whole() returns trigger language plpgsql
+create function costsharing_payment_whole() returns trigger language plpgsql security definer
 set search_path = public, pg_temp as $$
 declare parent bigint; begin
   parent := case when new.source = 'part' then new.origin_id when new.divided then new.id end;
