@@ -1,7 +1,7 @@
 """What is left to pay of an invoice, asked with the invoice itself: sums by subquery, no query per row."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -11,11 +11,8 @@ from django.db.models.functions import Cast, Coalesce
 from costsharing.choices import DocumentKind, InvoiceState
 from costsharing.receivables import Claim
 
-if TYPE_CHECKING:
-    pass
 
-
-class ClaimQuerySet(models.QuerySet["Invoice"]):
+class ClaimQuerySet[T: models.Model](models.QuerySet[T]):
     """The part of the invoices' querysets that is about payment."""
 
     def claims(self) -> Self:
@@ -52,4 +49,5 @@ class Claimed:
         """Betald, Delvis betald or Förfallen on the day asked for; empty for what is not to be paid."""
         if self.state != InvoiceState.ISSUED or self.is_credit:
             return ""
-        return self.claim.word(self.paid_by_day)  # type: ignore[no-any-return]  # a Claim says a str
+        word: str = self.claim.word(self.paid_by_day)
+        return word

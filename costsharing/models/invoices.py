@@ -24,7 +24,7 @@ from ikb.accounts.roles import Can
 from ikb.lib.periods import Period
 
 
-class InvoiceQuerySet(ClaimQuerySet):
+class InvoiceQuerySet(ClaimQuerySet["Invoice"]):
     """Which invoices a person may see, and which count."""
 
     def visible_to(self, acting: Acting) -> Self:

@@ -111,7 +111,7 @@ def test_the_way_of_a_bank_file(table: CostTable) -> None:
 
 
 def test_the_ageing_list_and_its_files(table: CostTable) -> None:
-    heby, tierp = issue(table, "0331", "0360")
+    heby, _ = issue(table, "0331", "0360")
     pay(heby, 96_100)
     client, query = logged_in("elin"), "?dag=2026-03-16"
     seen = text(client.get(address("ageing") + query))

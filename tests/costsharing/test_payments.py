@@ -24,9 +24,9 @@ from ikb.accounts.models import Authority
 from ikb.lib.errors import Conflict, Unfit
 from tests.cast import acting, as_owner, person
 from tests.costsharing.paid import AT, DUE, ISSUED, issue
-from tests.costsharing.test_camt import document, entry, ocr_of
 from tests.costsharing.test_camt import amt as sek
 from tests.costsharing.test_camt import detail as part
+from tests.costsharing.test_camt import document, entry, ocr_of
 from tests.costsharing.test_exports import pdf_text
 
 pytestmark = pytest.mark.req("CO-17")
@@ -174,9 +174,8 @@ def test_money_from_the_bank_moves_to_the_right_invoice_and_never_disappears(tab
         assert (free.amount_ore, free.source, free.payer_name) == (10_000, PaymentSource.FREED, "Påhitta kommun")
         match_payment(payment=free, parts=[(tierp, 10_000)], acting=elin, at=AT)
         moved = Payment.objects.get(pk=free.pk)
-        with pytest.raises(REFUSED, match="does not disappear"), transaction.atomic(), connection.cursor() as cursor:
-            _copy(moved, source="reversal", amount_ore=-10_000, reason="Bort", invoice_id=tierp.pk)
-            cursor.execute("set constraints all immediate")
+        with pytest.raises(REFUSED, match="does not disappear"):
+            _checked(moved, source="reversal", amount_ore=-10_000, reason="Bort", invoice_id=tierp.pk)
     assert (left(heby), left(tierp)) == (HEBY_ORE, 5_552_100 - 10_000)
 
 
@@ -186,10 +185,13 @@ def _rows_of(invoice: Invoice) -> list[Payment]:
         return list(file.payments.all())
 
 
-def _copy(of: Payment, **values: Any) -> Payment:
+def _checked(of: Payment, **values: Any) -> None:
+    """A row that follows from another, and what is looked at when a transaction ends."""
     facts: dict[str, Any] = {"issuer_id": of.issuer_id, "paid_on": of.paid_on, "origin": of}
     facts |= {"registered_by_id": of.registered_by_id, "registered_at": of.registered_at}
-    return Payment.objects.create(**facts | values)
+    with transaction.atomic(), connection.cursor() as cursor:
+        Payment.objects.create(**facts | values)
+        cursor.execute("set constraints all immediate")
 
 
 def test_the_database_keeps_the_parts_and_the_parties(table: CostTable) -> None:
@@ -218,9 +220,8 @@ def test_the_database_keeps_the_parts_and_the_parties(table: CostTable) -> None:
             {"source": "manual", "amount_ore": 0, "invoice_id": heby.pk, "origin": None},
         ]
         for values in wrong:
-            with pytest.raises(REFUSED), transaction.atomic(), connection.cursor() as cursor:
-                _copy(row, **values)
-                cursor.execute("set constraints all immediate")
+            with pytest.raises(REFUSED):
+                _checked(row, **values)
     assert left(heby) == HEBY_ORE - 10_000
 
 

@@ -90,8 +90,7 @@ def test_the_sums_are_what_is_left_in_any_order(claims: list[Claim], on: date, o
     found = ageing(claims, on)
     assert found.total.total_ore == sum(claim.left_ore for claim in claims)
     assert {row.buyer: row.total_ore for row in found.rows} == {
-        buyer: sum(c.left_ore for c in claims if c.buyer == buyer)
-        for buyer in {c.buyer for c in claims if c.left_ore}
+        buyer: sum(c.left_ore for c in claims if c.buyer == buyer) for buyer in {c.buyer for c in claims if c.left_ore}
     }
     shuffled = order.sample(claims, len(claims))
     again = ageing(shuffled, on)
