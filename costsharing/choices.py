@@ -104,6 +104,16 @@ class InvoiceState(TextChoices):
     ISSUED = "issued", "Utfärdad"
 
 
+class PaymentSource(TextChoices):
+    """How a payment came to be registered."""
+
+    MANUAL = "manual", "Registrerad för hand"
+    FILE = "file", "Bankfil"
+    PART = "part", "Del av en betalning"
+    REVERSAL = "reversal", "Rättelse"
+    FREED = "freed", "Tagen från en annan faktura"
+
+
 class FileKind(TextChoices):
     """The frozen files of an issued invoice."""
 

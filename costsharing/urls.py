@@ -7,8 +7,10 @@ from costsharing.views import credits as credit_views
 from costsharing.views import facts as fact_views
 from costsharing.views import invoices as invoice_views
 from costsharing.views import outcomes as outcome_views
+from costsharing.views import payments as payment_views
 from costsharing.views import placements as placement_views
 from costsharing.views import populations as population_views
+from costsharing.views import receivables as receivable_views
 from costsharing.views import scenarios as scenario_views
 from costsharing.views import settlements as settlement_views
 from costsharing.views import tables as views
@@ -91,6 +93,16 @@ urlpatterns = [
     path("fakturor/<uuid:invoice>/csv/", invoice_views.invoice_csv, name="invoice_csv"),
     path("fakturor/<uuid:invoice>/xml/", invoice_views.invoice_xml, name="invoice_xml"),
     path("fakturor/<uuid:invoice>/sie/", invoice_views.invoice_sie, name="invoice_sie"),
+    path("fakturor/<uuid:invoice>/betalning/", payment_views.payment_new, name="payment_new"),
+    path("fakturor/<uuid:invoice>/paminnelse/", receivable_views.reminder_new, name="reminder_new"),
+    path("fakturor/<uuid:invoice>/paminnelser/<int:number>/", receivable_views.reminder, name="reminder"),
+    path("betalningar/", payment_views.payments, name="payments"),
+    path("betalningar/<uuid:issuer>/las-in/", payment_views.payments_import, name="payments_import"),
+    path("betalningar/<uuid:payment>/para-ihop/", payment_views.payment_match, name="payment_match"),
+    path("betalningar/<uuid:payment>/ratta/", payment_views.payment_correct, name="payment_correct"),
+    path("forfallet/", receivable_views.ageing, name="ageing"),
+    path("forfallet/csv/", receivable_views.ageing_csv, name="ageing_csv"),
+    path("forfallet/xlsx/", receivable_views.ageing_xlsx, name="ageing_xlsx"),
     path("placeringar/", placement_views.placements, name="placements"),
     path("placeringar/ny/", placement_views.placement_new, name="placement_new"),
     path("placeringar/antal/", placement_views.placement_numbers, name="placement_numbers"),

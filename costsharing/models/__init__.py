@@ -9,6 +9,7 @@ from costsharing.models.invoices import Invoice, InvoiceFile, InvoiceLine, Invoi
 from costsharing.models.issuers import InvoiceIssuer, InvoiceRecipient, VatDecision
 from costsharing.models.keys import CarriedCost, CostKey, CostKeyPart
 from costsharing.models.outcomes import Outcome, OutcomeLine, SettlementRow
+from costsharing.models.payments import BankFile, Payment, Reminder
 from costsharing.models.placements import (
     PlacementAgreement,
     PlacementMeasure,
@@ -32,6 +33,7 @@ from costsharing.models.tables import (
 )
 
 __all__ = [
+    "BankFile",
     "BillingDecision",
     "BookkeepingOrder",
     "CarriedCost",
@@ -50,6 +52,7 @@ __all__ = [
     "LineDecision",
     "Outcome",
     "OutcomeLine",
+    "Payment",
     "PlacementAgreement",
     "PlacementMeasure",
     "PlacementReview",
@@ -60,6 +63,7 @@ __all__ = [
     "PopulationSet",
     "PrintedRow",
     "PrintedTable",
+    "Reminder",
     "ResourceLine",
     "Scenario",
     "SettlementRow",

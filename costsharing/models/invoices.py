@@ -13,6 +13,7 @@ from django.db.models import F, Q, Sum
 
 from agreements.models import Agreement
 from costsharing.choices import STEPS, CostCategory, DocumentKind, FileKind, InvoiceState, KeyKind, VatCategory
+from costsharing.models.claims import Claimed, ClaimQuerySet
 from costsharing.models.runs import InvoiceRun
 from costsharing.models.tables import FIXED, BillingDecision, CostTable
 from costsharing.plan import period_name
@@ -23,7 +24,7 @@ from ikb.accounts.roles import Can
 from ikb.lib.periods import Period
 
 
-class InvoiceQuerySet(models.QuerySet["Invoice"]):
+class InvoiceQuerySet(ClaimQuerySet["Invoice"]):
     """Which invoices a person may see, and which count."""
 
     def visible_to(self, acting: Acting) -> Self:
@@ -66,7 +67,7 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
 
 
 @tracked(exclude=["readers"])
-class Invoice(models.Model):
+class Invoice(Claimed, models.Model):
     """Faktura or kreditfaktura to one municipality (CO-17). Issued: frozen, with its number and its files.
 
     `amount_ore` is the sum of the lines without VAT; a credit note has positive amounts too. `attempt` counts the

@@ -24,6 +24,7 @@ from costsharing.presentation import share_sentence
 from costsharing.queries.credits import is_settled
 from costsharing.queries.invoices import in_order, invoice_document, newest_of_period, own_shares
 from costsharing.queries.issuers import issuing_authorities
+from costsharing.queries.payments import invoice_payments
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict
@@ -40,9 +41,8 @@ def invoices(request: ActingRequest) -> HttpResponse:
     years = [day.year for day in visible.dates("period_start", "year", order="DESC")]
     form = InvoiceFilterForm(request.GET, years=years)
     conditions = form.conditions()
-    page = Paginator(in_order(visible.filter(**conditions).with_names().with_credited()), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    found = visible.filter(**conditions).with_names().with_credited().with_payments(timezone.localdate())
+    page = Paginator(in_order(found), PER_PAGE).get_page(request.GET.get("page"))
     preparing = request.acting.authorities(request.acting.giving(Can.PREPARE_INVOICES))
     context = {
         "page": page,
@@ -79,6 +79,7 @@ def invoice(request: ActingRequest, invoice: UUID) -> HttpResponse:
         "in_settlement": found.run is not None and found.run.kind == DocumentKind.SETTLEMENT,
         "issuer": issuer,
         "own_draft": found.prepared_by_id == request.acting.user.pk,
+        "payment": invoice_payments(found, timezone.localdate()),
         "events": _events(found) if issuer else [],
         "crumbs": [{"label": LIST, "url": reverse("costsharing:invoices")}, {"label": _name(found)}],
     }

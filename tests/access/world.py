@@ -24,6 +24,7 @@ from followup.models import ReviewFile
 from ikb.accounts.choices import Role
 from ikb.accounts.models import AccessLog, Membership, Unit, User
 from ikb.desk.demo.costs import load_costs
+from ikb.desk.demo.payments import load_payments
 from ikb.desk.demo.people import CAST, County
 from ikb.desk.demo.placements import load_placements
 from referrals import actions
@@ -46,6 +47,7 @@ from tests.access.of_credits import OF_CREDIT_NOTE, OF_YEAR, credit_note, make_c
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_facts import FACT_VIEWS, fact_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
+from tests.access.of_payments import PAYMENT_VIEWS, payment_args
 from tests.access.of_placements import placement_args
 from tests.access.of_scenarios import SCENARIO, SCENARIO_VIEWS, make_scenarios, scenario_args
 from tests.access.of_terms import FORMS as TERM_FORMS
@@ -197,6 +199,8 @@ class World:
                 yield 2019 if thing == "Uppsala, a year without a table" else 2026
         elif app == "costsharing" and name.startswith("placement"):
             yield from placement_args(name, thing, MADE_UP)
+        elif app == "costsharing" and name in PAYMENT_VIEWS:
+            yield from payment_args(name, thing, MADE_UP)
         elif app == "costsharing" and name in FACT_VIEWS:
             yield from fact_args(name, thing, MADE_UP)
         elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare", "facts"}:
@@ -345,6 +349,7 @@ def before_sending(county: County, version: AgreementVersion) -> Referral:
 def _finance_and_reviews(county: County, version: AgreementVersion, cases: dict[str, Referral]) -> None:
     with as_owner():
         load_costs(county, version)
+        load_payments(county, version)
         load_placements(county, TODAY)
     make_costs(version)
     with as_owner():

@@ -17,6 +17,7 @@ from ikb.desk.demo.kalmar import load_kalmar
 from ikb.desk.demo.kalmar_costs import load_kalmar_costs
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
+from ikb.desk.demo.payments import load_payments
 from ikb.desk.demo.people import CAST, GUESTS, KALMAR_FINANCE, PASSWORD, load_guests, load_people
 from ikb.desk.demo.placements import load_placements
 from ikb.desk.demo.register import load_register
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             load_past(county, version, names, today)
             load_current(county, version, names, today)
             load_costs(county, version)
+            load_payments(county, version)
             load_placements(county, today)
             load_scenarios(county, version)
             load_review(county)
