@@ -12,7 +12,7 @@ from ikb.accounts.at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("costsharing", "0012_who_sees_scenarios"),
+        ("costsharing", "0014_who_sees_outcomes_and_what_a_settlement_locks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -118,7 +118,7 @@ TABLES = ["costsharing_bankfile", "costsharing_payment", "costsharing_reminder"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("costsharing", "0090_payments_and_reminders")]
+    dependencies = [("costsharing", "0015_payments_and_reminders")]
     operations = [
         migrations.RunSQL(PAYMENT + REMINDER, REMINDER_BACK + PAYMENT_BACK),
         migrations.RunSQL(
