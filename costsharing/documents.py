@@ -1,6 +1,7 @@
 """An issued invoice as an e-invoice and as a voucher: the rows of the database in the values of the two formats."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from costsharing import vouchers
 from costsharing.choices import DocumentKind, Giro
@@ -133,6 +134,14 @@ def sie_file(issuer: InvoiceIssuer, documents: Iterable[vouchers.FinanceDocument
 def voucher_file(document: InvoiceDocument, facts: InvoiceFacts) -> bytes:
     """The invoice's own voucher as a SIE 4I file."""
     return sie_file(facts.issuer, [finance_document(document, facts)])
+
+
+def own_share_file(issuer: InvoiceIssuer, number: str, amount_ore: int, on: date) -> bytes:
+    """The issuer's own part as a bookkeeping order (SIE 4I): cost against internal revenue, mirrored below zero."""
+    buyer = issuer.authority.organisation.name
+    line = vouchers.DocumentLine("Egen andel", amount_ore)
+    kind = vouchers.DocumentKind.OWN_SHARE
+    return sie_file(issuer, [vouchers.FinanceDocument(kind, number, on, buyer, amount_ore, (line,))])
 
 
 WORDS: dict[str, str] = {

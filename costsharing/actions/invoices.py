@@ -39,6 +39,7 @@ OWN_DRAFT = "Den som tog fram underlaget kan inte godkänna det."
 OLD_DRAFT = "Underlaget bygger på ett äldre beslut. Ta fram underlaget på nytt."
 DRAFT_ONLY = "Fakturan är redan godkänd."
 NOT_APPROVED = "Fakturan kan inte utfärdas. Den är inte godkänd."
+IN_A_RUN = "Fakturan utfärdas redan i bakgrunden, tillsammans med periodens andra fakturor."
 
 
 @transaction.atomic
@@ -92,12 +93,12 @@ def _prepare(run: InvoiceRun, plan: PeriodPlan, charge: Charge, known: Invoice |
     invoice.save()
     invoice.lines.all().delete()
     invoice.shares.all().delete()
-    InvoiceLine.objects.bulk_create(_lines(invoice, plan, charge))
+    InvoiceLine.objects.bulk_create(invoice_lines(invoice, plan, charge))
     InvoiceShare.objects.bulk_create(_shares(invoice, charge))
     return invoice
 
 
-def _lines(invoice: Invoice, plan: PeriodPlan, charge: Charge) -> Iterable[InvoiceLine]:
+def invoice_lines(invoice: Invoice, plan: PeriodPlan, charge: Charge) -> Iterable[InvoiceLine]:
     """The cost lines that the keys charge, in öre, and last what is taken off for costs carried (CO-19)."""
     weights = charge.line_weights
     parts = split_in_ore(charge.owed_kr * 100, weights) if weights else {}
@@ -180,6 +181,8 @@ def issue_invoice(*, invoice: Invoice, acting: Acting, at: datetime, on: date) -
         raise Conflict(f"Fakturan är redan utfärdad med nummer {found.number}.")
     if found.state != InvoiceState.APPROVED:
         raise Conflict(NOT_APPROVED)
+    if found.run is not None and found.run.state == RunState.ISSUING and found.run.issue_at != at:
+        raise Conflict(IN_A_RUN)
     found.series_year, found.serial = on.year, _next_number(found.issuer_id, on.year)
     found.issued_by, found.issued_at, found.issued_on = acting.user, at, on
     facts = facts_of(found.issuer_id, found.buyer_id)

@@ -7,7 +7,7 @@ invoice by its issuer, and by its buyer once it is issued. `Invoice.readers` is 
 from costsharing.models.invoices import Invoice, InvoiceFile, InvoiceLine, InvoiceSeries, InvoiceShare
 from costsharing.models.issuers import InvoiceIssuer, InvoiceRecipient, VatDecision
 from costsharing.models.keys import CarriedCost, CostKey, CostKeyPart
-from costsharing.models.runs import BookkeepingOrder, InvoiceRun
+from costsharing.models.runs import BookkeepingOrder, InvoiceRun, RunFile
 from costsharing.models.tables import (
     BillingDecision,
     CostLine,
@@ -42,5 +42,6 @@ __all__ = [
     "PrintedRow",
     "PrintedTable",
     "ResourceLine",
+    "RunFile",
     "VatDecision",
 ]

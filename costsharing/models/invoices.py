@@ -45,6 +45,7 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
             "issuer__organisation",
             "buyer__organisation",
             "credits",
+            "run",
         )
 
 
