@@ -1,4 +1,4 @@
-"""How a background task goes, for the page that waits for it. Tells of the queue; the trade's rows tell what is done."""
+"""How a background task goes, for the page that waits for it; what is done stands in the rows of the trade."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta

@@ -20,6 +20,35 @@ from costsharing.queries.issuers import issuer_of
 from costsharing.sie import sie_joined
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
+from ikb.lib.errors import Conflict
+
+NOT_APPROVED = "Faktureringen kan inte utfärdas. Den är inte godkänd."
+BEGUN = "Faktureringen utfärdas redan."
+DONE = "Faktureringen är redan utfärdad."
+
+
+@transaction.atomic
+def begin_issue(*, run: InvoiceRun, acting: Acting, at: datetime) -> InvoiceRun:
+    """Fix who issues, the day and the moment. Conflict for a run that is not approved, and when this is done already.
+
+    Whoever calls sees to it that `issue_next` is called until it says that nothing is left.
+    """
+    guard(acting, run.agreement, Can.PREPARE_INVOICES)
+    found = _locked(run.pk, acting)
+    if found.state != RunState.APPROVED:
+        raise Conflict({RunState.DRAFT: NOT_APPROVED, RunState.ISSUING: BEGUN}.get(RunState(found.state), DONE))
+    found.state, found.issue_by, found.issue_at = RunState.ISSUING, acting.user, at
+    found.save()
+    return found
+
+
+@transaction.atomic
+def issue_at_once(*, run: InvoiceRun, acting: Acting, at: datetime) -> InvoiceRun:
+    """The whole issue in one transaction, where no worker is to wait for: the demonstration, the measuring."""
+    begin_issue(run=run, acting=acting, at=at)
+    while issue_next(run_id=run.pk, acting=acting, at=at):
+        pass
+    return InvoiceRun.objects.get(pk=run.pk)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from costsharing.actions.guard import guard
 from costsharing.actions.invoices import OLD_DRAFT, OWN_DRAFT, invoice_lines, prepare_invoices, vat_category
+from costsharing.actions.issuing import BEGUN, DONE, begin_issue
 from costsharing.choices import DocumentKind, InvoiceState, RunState
 from costsharing.figures import PeriodPlan, period_plan
 from costsharing.models import CostTable, Invoice, InvoiceLine, InvoiceRun, InvoiceShare
@@ -25,9 +26,6 @@ from ikb.lib.periods import Period
 
 NOTHING = "Det finns inget att fakturera för perioden."
 NOT_A_DRAFT = "Faktureringen är redan godkänd."
-NOT_APPROVED = "Faktureringen kan inte utfärdas. Den är inte godkänd."
-BEGUN = "Faktureringen utfärdas redan."
-DONE = "Faktureringen är redan utfärdad."
 NOT_BEGUN = "Faktureringen utfärdas inte."
 
 
@@ -113,16 +111,8 @@ def _line(line: InvoiceLine) -> tuple[object, ...]:
 
 @transaction.atomic
 def start_issue(*, run: InvoiceRun, acting: Acting, at: datetime) -> InvoiceRun:
-    """Utfärda: fix the day and the moment of all invoices, and let the worker issue them.
-
-    Raises Conflict for a run that is not approved and for one whose issue has begun.
-    """
-    guard(acting, run.agreement, Can.PREPARE_INVOICES)
-    found = _locked(run)
-    if found.state != RunState.APPROVED:
-        raise Conflict({RunState.DRAFT: NOT_APPROVED, RunState.ISSUING: BEGUN}.get(RunState(found.state), DONE))
-    found.state, found.issue_by, found.issue_at = RunState.ISSUING, acting.user, at
-    found.save()
+    """Utfärda: fix the day and the moment of all invoices, and let the worker issue them. Conflict as `begin_issue`."""
+    found = begin_issue(run=run, acting=acting, at=at)
     _enqueue(found, acting)
     return found
 
