@@ -41,6 +41,7 @@ from tests.access.of_cases import (
 from tests.access.of_cases import FORMS as CASE_FORMS
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
+from tests.access.of_runs import RUN_VIEWS, run_args
 from tests.access.of_terms import FORMS as TERM_FORMS
 from tests.access.of_terms import TERM_VIEWS, make_terms, term_args
 from tests.access.of_versions import APPROVAL, NEW_VERSION, VERSION_VIEWS, make_versions, version_args
@@ -119,7 +120,8 @@ class World:
         with rolled_back():
             answer = client.get(url) if method == "GET" else client.post(url, BROWSER | (data or {}))
             if answer.streaming:
-                answer.close()
+                for _ in answer.streaming_content:  # the client closes it then, and keeps the connection
+                    pass
             return answer
 
     def url(self, view: str, thing: str) -> str:
@@ -169,7 +171,9 @@ class World:
             yield MADE_UP if thing == "made up" else self.agreement.public_id
             if name != "population_new":
                 yield 2019 if thing == "Uppsala, a year without a table" else 2026
-        elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare"}:
+        elif app == "costsharing" and name in RUN_VIEWS:
+            yield from run_args(thing, MADE_UP)
+        elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare", "runs"}:
             yield MADE_UP if thing == "made up" else self._invoice(thing)
         elif app == "desk":
             yield from desk_args(name, thing, self.agreement, self.cases, MADE_UP)

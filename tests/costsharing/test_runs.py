@@ -1,4 +1,4 @@
-"""Invoice runs: prepared, all approved by a second person, issued by the worker, the own share booked, nothing twice."""
+"""Invoice runs: all approved by a second person, issued by the worker, the own share booked, nothing twice."""
 
 from collections.abc import Iterator
 from datetime import timedelta
