@@ -8,8 +8,9 @@ voucher number is empty: the receiving system gives it.
 Nothing here asks a clock: the same values give the same bytes.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +55,8 @@ _WRITTEN_AS = dict.fromkeys(DASHES, "-") | {
     "Œ": "OE",
 }
 _CONTROLS = {"Cc", "Zl", "Zp"}
+# What a line declares, without its name: a dimension by its number, an object by its dimension and code.
+_DECLARED = re.compile(r'#(?:DIM \d+|OBJEKT \d+ "(?:[^"\\]|\\.)*")(?= )')
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,26 @@ def sie_bytes(file: SieFile) -> bytes:
             raise ValueError(f"Verifikationen ”{voucher.text}” har ett datum utanför räkenskapsåret.")
         lines += _voucher_lines(voucher)
     return "".join(f"{line}\r\n" for line in lines).encode("cp437")
+
+
+def sie_joined(files: Sequence[bytes]) -> bytes:
+    """Several of our own files as one: the vouchers as they stand, in the order given, under the first file's head.
+
+    Generated on the day of the last. A dimension or an object that the files name differently keeps its first name.
+    """
+    lines = [content.decode("cp437").removesuffix("\r\n").split("\r\n") for content in files]
+    starts = [next(n for n, line in enumerate(file) if line.startswith("#VER ")) for file in lines]
+    heads = [line for file, start in zip(lines, starts, strict=True) for line in file[:start]]
+    named: dict[str, str] = {}
+    for line in heads:
+        if found := _DECLARED.match(line):
+            named.setdefault(found.group(), line)
+    generated = max(line for line in heads if line.startswith("#GEN "))
+    head = [generated if line.startswith("#GEN ") else line for line in lines[0][: starts[0]]]
+    joined = [line for line in head if not _DECLARED.match(line)]
+    joined += sorted(named.values())  # "#DIM" before "#OBJEKT"
+    joined += [line for file, start in zip(lines, starts, strict=True) for line in file[start:]]
+    return "".join(f"{line}\r\n" for line in joined).encode("cp437")
 
 
 def transliterated(text: str) -> str:

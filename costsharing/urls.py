@@ -11,6 +11,7 @@ from costsharing.views import payments as payment_views
 from costsharing.views import placements as placement_views
 from costsharing.views import populations as population_views
 from costsharing.views import receivables as receivable_views
+from costsharing.views import runs as run_views
 from costsharing.views import scenarios as scenario_views
 from costsharing.views import settlements as settlement_views
 from costsharing.views import tables as views
@@ -81,8 +82,15 @@ urlpatterns = [
         settlement_views.settlement_order,
         name="settlement_order",
     ),
+    path("faktureringar/", run_views.runs, name="runs"),
+    path("faktureringar/<uuid:run>/", run_views.run, name="run"),
+    path("faktureringar/<uuid:run>/godkann/", run_views.run_approve, name="run_approve"),
+    path("faktureringar/<uuid:run>/utfarda/", run_views.run_issue, name="run_issue"),
+    path("faktureringar/<uuid:run>/fortsatt/", run_views.run_resume, name="run_resume"),
+    path("faktureringar/<uuid:run>/zip/", run_views.run_zip, name="run_zip"),
+    path("faktureringar/<uuid:run>/bokforingsorder/", run_views.run_order, name="run_order"),
     path("fakturor/", invoice_views.invoices, name="invoices"),
-    path("fakturor/ta-fram/", invoice_views.invoice_prepare, name="invoice_prepare"),
+    path("fakturor/ta-fram/", run_views.invoice_prepare, name="invoice_prepare"),
     path("fakturor/<uuid:invoice>/", invoice_views.invoice, name="invoice"),
     path("fakturor/<uuid:invoice>/godkann/", invoice_views.invoice_approve, name="invoice_approve"),
     path("fakturor/<uuid:invoice>/utfarda/", invoice_views.invoice_issue, name="invoice_issue"),

@@ -115,7 +115,7 @@ class Worker:
         """
         with transaction.atomic():
             rows = list(DBTaskResult.objects.running().select_for_update(skip_locked=True))
-            others = _alive() - {str(self.number)} if rows else set()
+            others = alive_workers() - {str(self.number)} if rows else set()
             abandoned = [row for row in rows if row.worker_ids[-1] not in others]
             for row in abandoned:
                 _put_back(row, row.worker_ids)
@@ -130,7 +130,7 @@ def drop_broken_connection() -> None:
         close_old_connections()
 
 
-def _alive() -> set[str]:
+def alive_workers() -> set[str]:
     """The numbers of the workers that hold their locks."""
     with connection.cursor() as cursor:
         cursor.execute(ALIVE, [LOCKS])

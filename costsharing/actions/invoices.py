@@ -43,6 +43,7 @@ DRAFT_ONLY = "Fakturan är redan godkänd."
 NOT_APPROVED = "Fakturan kan inte utfärdas. Den är inte godkänd."
 SETTLED = "Underlag kan inte tas fram: året är slutavräknat."
 TOGETHER = "Fakturan ingår i en slutavräkning, som godkänns och utfärdas i sin helhet."
+IN_A_RUN = "Fakturan utfärdas redan i bakgrunden, tillsammans med periodens andra fakturor."
 
 
 @transaction.atomic
@@ -117,12 +118,12 @@ def _prepare(runs: _Runs, plan: PeriodPlan, charge: Charge, known: Invoice | Non
     invoice.save()
     invoice.lines.all().delete()
     invoice.shares.all().delete()
-    InvoiceLine.objects.bulk_create(_lines(invoice, plan, charge))
+    InvoiceLine.objects.bulk_create(invoice_lines(invoice, plan, charge))
     InvoiceShare.objects.bulk_create(_shares(invoice, charge))
     return invoice
 
 
-def _lines(invoice: Invoice, plan: PeriodPlan, charge: Charge) -> Iterable[InvoiceLine]:
+def invoice_lines(invoice: Invoice, plan: PeriodPlan, charge: Charge) -> Iterable[InvoiceLine]:
     """The cost lines that the keys charge, in öre, and last what is taken off for costs carried (CO-19)."""
     weights = charge.line_weights
     parts = split_in_ore(charge.owed_kr * 100, weights) if weights else {}
@@ -211,7 +212,7 @@ def _same_as_today(invoice: Invoice) -> bool:
     if charge is None or charge.amount_ore != invoice.amount_ore:
         return False
     facts = ("order", "resource", "category", "amount_ore", "included_in")
-    now = [tuple(getattr(line, name) for name in facts) for line in _lines(invoice, plan, charge)]
+    now = [tuple(getattr(line, name) for name in facts) for line in invoice_lines(invoice, plan, charge)]
     return now == list(invoice.lines.order_by("order").values_list(*facts))
 
 
@@ -229,6 +230,8 @@ def issue_invoice(*, invoice: Invoice, acting: Acting, at: datetime, on: date) -
     if found.state != InvoiceState.APPROVED:
         raise Conflict(NOT_APPROVED)
     _ensure_together(found, RunState.ISSUING)
+    if found.run is not None and found.run.state == RunState.ISSUING and found.run.issue_at != at:
+        raise Conflict(IN_A_RUN)
     found.series_year, found.serial = on.year, _next_number(found.issuer_id, on.year)
     found.issued_by, found.issued_at, found.issued_on = acting.user, at, on
     facts = complete_facts(found)

@@ -1,35 +1,14 @@
-"""Forms of invoices: which quarter, and the filter of the list."""
+"""The filter of the list of invoices."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
-from agreements.models import Agreement
 from costsharing.choices import InvoiceState
-from ikb.lib.periods import Period, quarter
 
 QUARTERS = [("1", "Kvartal 1"), ("2", "Kvartal 2"), ("3", "Kvartal 3"), ("4", "Kvartal 4")]
 MOST_INHABITANTS = 99_999_999
-
-
-class PrepareForm(forms.Form):
-    """Which quarter is to be charged."""
-
-    agreement = forms.ModelChoiceField(
-        label="Avtal", queryset=Agreement.objects.none(), to_field_name="public_id", empty_label=None
-    )
-    year = forms.TypedChoiceField(label="År", coerce=int)
-    quarter = forms.TypedChoiceField(label="Kvartal", coerce=int, choices=QUARTERS)
-
-    def __init__(self, *args: Any, agreements: Any, years: Sequence[int], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agreement"].queryset = agreements  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["year"].choices = [(str(year), str(year)) for year in years]  # type: ignore[attr-defined]
-
-    def period(self) -> Period:
-        """The quarter chosen."""
-        return quarter(self.cleaned_data["year"], self.cleaned_data["quarter"])
 
 
 class InvoiceFilterForm(forms.Form):

@@ -18,7 +18,7 @@ from costsharing.models.placements import (
     PlacementSplit,
 )
 from costsharing.models.populations import PopulationDecision
-from costsharing.models.runs import BookkeepingOrder, InvoiceRun
+from costsharing.models.runs import BookkeepingOrder, InvoiceRun, RunFile
 from costsharing.models.scenarios import Scenario
 from costsharing.models.tables import (
     BillingDecision,
@@ -65,6 +65,7 @@ __all__ = [
     "PrintedTable",
     "Reminder",
     "ResourceLine",
+    "RunFile",
     "Scenario",
     "SettlementRow",
     "VatDecision",

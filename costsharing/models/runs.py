@@ -1,20 +1,22 @@
 """An invoice run: one period of one agreement for all parties, and the bookkeeping order of the host's own share."""
 
 import uuid
+from datetime import date
 from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, Sum
 
 from agreements.models import Agreement
-from costsharing.choices import RUN_STEPS, DocumentKind, RunState
+from costsharing.choices import RUN_STEPS, TONES, DocumentKind, InvoiceState, RunState
 from costsharing.models.tables import FIXED, CostTable
 from costsharing.plan import period_name
 from ikb.accounts.acting import Acting
 from ikb.accounts.history import tracked
 from ikb.accounts.models import Authority, User
 from ikb.accounts.roles import Can
+from ikb.lib.dates import swedish_date
 from ikb.lib.periods import Period
 
 
@@ -25,13 +27,26 @@ class InvoiceRunQuerySet(models.QuerySet["InvoiceRun"]):
         """The issuer's own, for its finance officers."""
         return self.filter(issuer__in=acting.authorities(acting.giving(Can.PREPARE_INVOICES)))
 
+    def charges(self) -> Self:
+        """Runs of a charging period; a settlement has pages of its own."""
+        return self.filter(kind=DocumentKind.CHARGE)
+
+    def with_sums(self) -> Self:
+        """With `number` of invoices, how many are `issued`, and `total_ore` to pay with VAT."""
+        issued = Q(invoices__state=InvoiceState.ISSUED)
+        return self.annotate(
+            number=Count("invoices"),
+            issued=Count("invoices", filter=issued),
+            total_ore=Sum(F("invoices__amount_ore") + F("invoices__vat_ore"), default=0),
+        )
+
 
 @tracked()
 class InvoiceRun(models.Model):
     """Fakturering of one period: prepared, approved by another person, issued in the background (CO-17).
 
-    `issue_at` is fixed when the run is approved: a run that was killed goes on with the same day and the same moment,
-    and ends with the same bytes.
+    `own_share_ore` is fixed when the run is approved, `issue_at` when its issue begins: a run that was killed goes on
+    with the same day and the same moment, and ends with the same bytes. `halted` says in a sentence what it met.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -50,6 +65,8 @@ class InvoiceRun(models.Model):
     issue_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     issue_at = models.DateTimeField("utfärdas", null=True)
     finished_at = models.DateTimeField("klar", null=True)
+    own_share_ore = models.BigIntegerField("egen andel i öre", null=True)
+    halted = models.CharField("avbruten", max_length=500, blank=True)
 
     objects = InvoiceRunQuerySet.as_manager()
 
@@ -71,6 +88,13 @@ class InvoiceRun(models.Model):
                 | Q(issue_by__isnull=False, issue_at__isnull=False),
                 name="invoice_run_issued_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=~Q(kind=DocumentKind.CHARGE) | Q(state=RunState.DRAFT) | Q(own_share_ore__isnull=False),
+                name="invoice_run_own_share_fixed",
+            ),
+            models.CheckConstraint(
+                condition=Q(halted="") | Q(state=RunState.ISSUING), name="invoice_run_halted_midway"
+            ),
         ]
         triggers = [pgtrigger.FSM(name="lifecycle", field="state", transitions=RUN_STEPS)]
 
@@ -87,6 +111,23 @@ class InvoiceRun(models.Model):
         """As "kvartal 1 2026"."""
         return period_name(self.period)
 
+    @property
+    def name(self) -> str:
+        """The period, and which time it is charged where it was charged before and credited."""
+        return self.period_name if self.attempt == 1 else f"{self.period_name}, omgång {self.attempt}"
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state."""
+        return TONES[self.state]
+
+    @property
+    def issue_on(self) -> date:
+        """The Swedish day of `issue_at`: the date of every invoice of the run."""
+        if self.issue_at is None:
+            raise ValueError("the issue of the run has not begun")
+        return swedish_date(self.issue_at)
+
 
 @tracked(exclude=["content"])
 class BookkeepingOrder(models.Model):
@@ -101,6 +142,23 @@ class BookkeepingOrder(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
+        triggers = [FIXED]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked(exclude=["content"])
+class RunFile(models.Model):
+    """What belongs to a whole run: the vouchers of all its documents in one file, and the manifest of hashes."""
+
+    run = models.ForeignKey(InvoiceRun, models.PROTECT, related_name="files")
+    name = models.CharField("filnamn", max_length=80)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("run", "name", name="run_file_once")]
         triggers = [FIXED]
 
     def __str__(self) -> str:

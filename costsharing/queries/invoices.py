@@ -70,7 +70,10 @@ def earlier_charges(invoice: Invoice) -> Iterable[Invoice]:
 def newest_of_period(table: CostTable, period: Period) -> dict[int, Invoice]:
     """The newest charge of every buyer for a period, with what is credited."""
     found = table.invoices.filter(kind=DocumentKind.CHARGE, period_start=period.start)
-    return {invoice.buyer_id: invoice for invoice in found.with_credited().order_by("attempt")}
+    return {
+        invoice.buyer_id: invoice
+        for invoice in found.with_credited().select_related("buyer__organisation").order_by("attempt")
+    }
 
 
 def in_order(invoices: Iterable[Invoice]) -> list[Invoice]:

@@ -1,4 +1,4 @@
-"""Pages of invoices: list, one invoice, prepare, approve, issue, and the frozen files."""
+"""Pages of invoices: list, one invoice, approve, issue, and the frozen files."""
 
 from typing import Any
 from uuid import UUID
@@ -10,19 +10,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from agreements.models import Agreement
 from costsharing.actions.guard import may
-from costsharing.actions.invoices import SETTLED, approve_invoice, issue_invoice, prepare_invoices
-from costsharing.choices import CONTENT_TYPES, TONES, DocumentKind, FileKind, InvoiceState
-from costsharing.figures import PeriodPlan, period_plan
-from costsharing.forms.invoices import InvoiceFilterForm, PrepareForm
-from costsharing.models import CostTable, Invoice
-from costsharing.plan import period_label, quarter_number
+from costsharing.actions.invoices import approve_invoice, issue_invoice
+from costsharing.choices import CONTENT_TYPES, TONES, DocumentKind, FileKind
+from costsharing.forms.invoices import InvoiceFilterForm
+from costsharing.models import Invoice
+from costsharing.plan import period_label
 from costsharing.presentation import share_sentence
-from costsharing.queries.credits import is_settled
-from costsharing.queries.invoices import in_order, invoice_document, newest_of_period, own_shares
+from costsharing.queries.invoices import in_order, invoice_document, own_shares
 from costsharing.queries.issuers import issuing_authorities
 from costsharing.queries.payments import invoice_payments
 from ikb.accounts.gate import ActingRequest, requires
@@ -102,76 +99,6 @@ def _events(invoice: Invoice) -> list[dict[str, Any]]:
         (invoice.issued_at, "Utfärdad.", invoice.issued_by),
     ]
     return [{"when": timezone.localtime(when), "text": text, "who": str(who)} for when, text, who in steps if when]
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Can.PREPARE_INVOICES)
-def invoice_prepare(request: ActingRequest) -> HttpResponse:
-    """Choose a quarter, look at every amount, then make the drafts; a POST is safe to repeat."""
-    own = request.acting.authorities(request.acting.giving(Can.PREPARE_INVOICES))
-    agreements = Agreement.objects.visible_to(request.acting).filter(invoiced_by__in=own, shared=True)
-    years = CostTable.objects.filter(agreement__in=agreements).order_by("-year").values_list("year", flat=True)
-    if not agreements.exists():
-        raise PermissionDenied
-    typed = request.POST if request.method == "POST" else request.GET or None
-    form = PrepareForm(typed, agreements=agreements, years=list(dict.fromkeys(years)), initial=_initial(request))
-    table = _chosen_table(request, form)
-    if request.method == "POST" and table is not None:
-        return _prepare(request, table, form)
-    context: dict[str, Any] = {
-        "form": form,
-        "crumbs": [{"label": LIST, "url": reverse("costsharing:invoices")}, {"label": "Ta fram underlag"}],
-    }
-    if table is not None:
-        context |= _preview(table, form)
-    return render(request, "costsharing/prepare.html", context, status=422 if form.errors else 200)
-
-
-def _initial(request: ActingRequest) -> dict[str, int]:
-    today = timezone.localdate()
-    return {"year": today.year, "quarter": quarter_number(today)}
-
-
-def _chosen_table(request: ActingRequest, form: PrepareForm) -> CostTable | None:
-    """The cost table of the chosen year; an error in the form when there is none."""
-    if not (form.is_bound and form.is_valid()):
-        return None
-    chosen = CostTable.objects.visible_to(request.acting).complete()
-    table = chosen.filter(agreement=form.cleaned_data["agreement"], year=form.cleaned_data["year"]).first()
-    if table is None:
-        form.add_error("year", "Kan inte beräknas: kostnadstabell för året saknas.")
-    return table
-
-
-def _preview(table: CostTable, form: PrepareForm) -> dict[str, Any]:
-    """Every amount before anything is written; instead the sentence that says what is missing."""
-    try:
-        plan = period_plan(table, form.period())
-    except Conflict as conflict:
-        return {"obstacle": conflict.sentence}
-    if is_settled(table.pk):
-        return {"obstacle": SETTLED}
-    newest = newest_of_period(table, plan.period)
-    rows = [(charge, newest.get(charge.authority.pk)) for charge in plan.to_invoice]
-    drafts = sum(1 for _, known in rows if known is None or known.state == InvoiceState.DRAFT or not known.left_ore)
-    return {"plan": plan, "rows": rows, "drafts": drafts, "period": period_label(plan.period), "sums": _sums(plan)}
-
-
-def _sums(plan: PeriodPlan) -> dict[str, int]:
-    return {
-        "year_kr": sum(charge.year_kr for charge in plan.charges),
-        "invoiced_ore": sum(charge.amount_ore for charge in plan.to_invoice),
-    }
-
-
-def _prepare(request: ActingRequest, table: CostTable, form: PrepareForm) -> HttpResponse:
-    period = form.period()
-    made = prepare_invoices(table=table, period=period, acting=request.acting, at=timezone.now())
-    drafts = sum(1 for each in made if each.state == InvoiceState.DRAFT)
-    made_or_not = f"{drafts} utkast är framtagna." if drafts else "Alla fakturor för kvartalet fanns redan."
-    messages.success(request, made_or_not)
-    query = f"?year={period.start.year}&quarter={quarter_number(period.start)}"
-    return redirect(reverse("costsharing:invoices") + query)
 
 
 @require_POST

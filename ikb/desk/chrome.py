@@ -43,7 +43,7 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Frister", "desk:deadlines", ("desk:deadlines", "desk:calendar", "desk:substitute"), Can.SEE_AGREEMENTS),
     ("Frister", "desk:deadlines", (), Can.REVIEW_LOG),
     ("Kostnadsfördelning", "costsharing:list", COSTS, Can.SEE_COSTS),
-    ("Fakturor", "costsharing:invoices", "costsharing:invoice", Can.SEE_INVOICES),
+    ("Fakturor", "costsharing:invoices", ("costsharing:invoice", "costsharing:run"), Can.SEE_INVOICES),
     ("Uppföljning", "followup:report", "followup:report", Can.SEE_REPORT),
     ("Granskningar", "followup:reviews", "followup:review", Can.REVIEW_FILES),
     ("Loggranskning", "desk:log", ("desk:log", "desk:openings"), Can.REVIEW_LOG),

@@ -49,6 +49,7 @@ from tests.access.of_facts import FACT_VIEWS, fact_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
 from tests.access.of_payments import PAYMENT_VIEWS, payment_args
 from tests.access.of_placements import placement_args
+from tests.access.of_runs import RUN_VIEWS, run_args
 from tests.access.of_scenarios import SCENARIO, SCENARIO_VIEWS, make_scenarios, scenario_args
 from tests.access.of_terms import FORMS as TERM_FORMS
 from tests.access.of_terms import TERM_VIEWS, make_terms, term_args
@@ -138,7 +139,8 @@ class World:
         with rolled_back():
             answer = client.get(url) if method == "GET" else client.post(url, BROWSER | (data or {}))
             if answer.streaming:
-                answer.close()
+                for _ in answer.streaming_content:  # the client closes it then, and keeps the connection
+                    pass
             if logged:
                 with as_owner():
                     answer.log = list(AccessLog.objects.filter(pk__gt=self.last_logged).select_related("user"))
@@ -203,7 +205,9 @@ class World:
             yield from payment_args(name, thing, MADE_UP)
         elif app == "costsharing" and name in FACT_VIEWS:
             yield from fact_args(name, thing, MADE_UP)
-        elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare", "facts"}:
+        elif app == "costsharing" and name in RUN_VIEWS:
+            yield from run_args(thing, MADE_UP)
+        elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare", "facts", "runs"}:
             yield MADE_UP if thing == "made up" else self._invoice(thing)
         elif app == "desk":
             yield from desk_args(name, thing, self.agreement, self.cases, MADE_UP)

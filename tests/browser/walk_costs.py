@@ -43,8 +43,7 @@ def reads_the_costs(page: Page, see: Look) -> None:
 def prepares_invoices(page: Page, see: Look) -> None:
     """Quarter 1 of 2026: every amount first, then six drafts; Uppsala's own share is shown, not invoiced."""
     link(page, "Ta fram underlag")
-    page.get_by_label("År").select_option("2026")
-    page.get_by_label("Kvartal").select_option(label="Kvartal 1")
+    page.get_by_label("Period").select_option(label="Kvartal 1 2026")
     press(page, "Visa belopp")
     share = "3,7 % (14 303 av 385 327)"
     assert row_of(page, "Belopp per kommun", "Heby kommun") == [

@@ -284,7 +284,7 @@ def test_a_faulty_population_keeps_what_was_typed(table: CostTable, changed: dic
 
 @pytest.mark.req("CO-20")
 def test_the_preview_shows_every_amount_and_writes_nothing(table: CostTable) -> None:
-    values = {"agreement": str(table.agreement.public_id), "year": "2026", "quarter": "1"}
+    values = {"period": f"{table.agreement.public_id}.2026-01"}
     elin = logged_in("elin")
     page = text(elin.get(reverse("costsharing:invoice_prepare"), values))
     for part in ["36 961 kr", "613 988 kr", "995 750 kr", "Egen andel, bokföringsorder – faktureras inte"]:
@@ -299,7 +299,7 @@ def test_the_preview_shows_every_amount_and_writes_nothing(table: CostTable) -> 
 
 
 def test_without_a_decision_there_is_a_sentence(undecided: CostTable) -> None:
-    values = {"agreement": str(undecided.agreement.public_id), "year": "2026", "quarter": "1"}
+    values = {"period": f"{undecided.agreement.public_id}.2026-01"}
     elin = logged_in("elin")
     sentence = "Underlag kan inte tas fram för kvartal 1 2026: beslut om vad som debiteras saknas."
     preview = elin.get(reverse("costsharing:invoice_prepare"), values)
@@ -311,9 +311,9 @@ def test_without_a_decision_there_is_a_sentence(undecided: CostTable) -> None:
 def test_a_made_up_choice_is_an_error_in_the_form(table: CostTable) -> None:
     url = reverse("costsharing:invoice_prepare")
     for values in (
-        {"agreement": "x", "year": "2026", "quarter": "1"},
-        {"agreement": str(table.agreement.public_id), "year": "99999999999", "quarter": "9"},
-        {"agreement": "\x00", "year": "\x00", "quarter": "\x00"},
+        {"period": "x.2026-01"},
+        {"period": f"{table.agreement.public_id}.99999999999-09"},
+        {"period": "\x00"},
     ):
         assert logged_in("elin").post(url, values).status_code == 422
     assert logged_in("emil").post(url, values).status_code == 403

@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from agreements.models import AgreementVersion
 from costsharing.actions.billing import NewBilling, decide_billing
-from costsharing.actions.invoices import approve_invoice, issue_invoice, prepare_invoices
+from costsharing.actions.issuing import issue_at_once
+from costsharing.actions.runs import approve_run, prepare_run
 from costsharing.choices import Basis, CostCategory, Giro, OcrCheck, VatCategory
 from costsharing.models import (
     CostLine,
     CostTable,
-    Invoice,
     InvoiceIssuer,
     InvoiceRecipient,
     Population,
@@ -176,13 +176,11 @@ def load_invoices(county: County, version: AgreementVersion) -> None:
     for number, month in enumerate((1, 4, 7, 10), start=1):
         elin = acting_for(county.users["elin"], on=date(2026, month, 12))
         esbjorn = acting_for(county.users["esbjorn"], on=date(2026, month, 13))
-        drafts = prepare_invoices(table=table, period=quarter(2026, number), acting=elin, at=_at(2026, month, 12))
-        approved: list[Invoice] = []
+        run = prepare_run(table=table, period=quarter(2026, number), acting=elin, at=_at(2026, month, 12))
         if number < 4:
-            approved = [approve_invoice(invoice=i, acting=esbjorn, at=_at(2026, month, 13)) for i in drafts]
+            approve_run(run=run, acting=esbjorn, at=_at(2026, month, 13))
         if number < 3:
-            for invoice in approved:
-                issue_invoice(invoice=invoice, acting=elin, at=_at(2026, month, 15), on=date(2026, month, 15))
+            issue_at_once(run=run, acting=elin, at=_at(2026, month, 15))
 
 
 def _at(year: int, month: int, day: int) -> datetime:
