@@ -99,9 +99,9 @@ POLICIES_BACK = drop_policies("costsharing_runfileevent") + drop_policies("costs
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0030_background_tasks_carry_ids_only'),
+        ('accounts', '0012_background_tasks_carry_ids_only'),
         ('agreements', '0010_who_sends_referrals'),
-        ('costsharing', '0004_who_sees_keys_runs_and_credits'),
+        ("costsharing", "0016_who_sees_payments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
