@@ -5,6 +5,7 @@ from django.urls import path
 from costsharing.views import budget, keys
 from costsharing.views import facts as fact_views
 from costsharing.views import invoices as invoice_views
+from costsharing.views import outside as outside_views
 from costsharing.views import placements as placement_views
 from costsharing.views import populations as population_views
 from costsharing.views import scenarios as scenario_views
@@ -58,6 +59,8 @@ urlpatterns = [
     path("fakturor/<uuid:invoice>/csv/", invoice_views.invoice_csv, name="invoice_csv"),
     path("fakturor/<uuid:invoice>/xml/", invoice_views.invoice_xml, name="invoice_xml"),
     path("fakturor/<uuid:invoice>/sie/", invoice_views.invoice_sie, name="invoice_sie"),
+    path("utanfor-avtalet/", outside_views.outside_charges, name="outside_charges"),
+    path("utanfor-avtalet/<uuid:charge>/faktura/", outside_views.outside_invoice, name="outside_invoice"),
     path("placeringar/", placement_views.placements, name="placements"),
     path("placeringar/ny/", placement_views.placement_new, name="placement_new"),
     path("placeringar/antal/", placement_views.placement_numbers, name="placement_numbers"),

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from agreements.models import Agreement
 from costsharing.actions.guard import guard
-from costsharing.choices import Basis
+from costsharing.choices import Basis, DocumentKind
 from costsharing.models import BillingDecision, CostTable, Population, PopulationSet
 from costsharing.queries.tables import sharing_organisations
 from ikb.accounts.acting import Acting
@@ -83,7 +83,8 @@ def decide_billing(*, table: CostTable, new: NewBilling, acting: Acting, at: dat
     if new.decided_on > on:
         raise Unfit(FUTURE_DATE, field="decided_on")
     list(CostTable.objects.select_for_update().filter(agreement=table.agreement))
-    last = table.agreement.invoices.settled().filter(period_end__gte=new.first_day).order_by("-period_start").first()
+    charged = table.agreement.invoices.settled().filter(kind=DocumentKind.CHARGE)
+    last = charged.filter(period_end__gte=new.first_day).order_by("-period_start").first()
     if last is not None:
         raise Conflict(
             f"{last.period_name.capitalize()} är redan godkänt eller fakturerat."

@@ -29,6 +29,7 @@ from costsharing.ocr import make_ocr
 from costsharing.plan import due_date, split_in_ore, vat_ore
 from costsharing.queries.invoices import invoice_document
 from costsharing.queries.issuers import InvoiceFacts, complete_facts, newest_vat
+from costsharing.queries.outside import ensure_standing
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict
@@ -161,6 +162,10 @@ def approve_invoice(*, invoice: Invoice, acting: Acting, at: datetime) -> Invoic
 
 def ensure_newest(invoice: Invoice) -> None:
     """Conflict when the draft rests on an older decision (billing, VAT, population) or on other costs than today's."""
+    if invoice.kind == DocumentKind.OUTSIDE:
+        ensure_standing(invoice)
+        if vat_category(invoice.agreement_id) != invoice.vat_category:
+            raise Conflict(OLD_DRAFT)
     if invoice.kind != DocumentKind.CHARGE:
         return
     decision = BillingDecision.objects.filter(agreement=invoice.agreement_id).in_force(invoice.period_start).first()
