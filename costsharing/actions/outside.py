@@ -67,9 +67,7 @@ def ensure_payer(*, agreement: Agreement, organisation: Organisation, board: str
     if not name:
         raise Unfit("Skriv namnet på nämnden som betalar.", field="board")
     known = organisation.authorities.filter(board__iexact=name).first()
-    return known or Authority.objects.create(
-        organisation=organisation, board=name, sector=SECTORS[organisation.kind]
-    )
+    return known or Authority.objects.create(organisation=organisation, board=name, sector=SECTORS[organisation.kind])
 
 
 @transaction.atomic

@@ -21,16 +21,12 @@ class TypedCharge:
 
 
 @transaction.atomic
-def register_decision(
-    *, decision: RecordedDecision, typed: TypedCharge, acting: Acting, at: datetime
-) -> OutsideCharge:
+def register_decision(*, decision: RecordedDecision, typed: TypedCharge, acting: Acting, at: datetime) -> OutsideCharge:
     """Copy case number, payer, amount, decider and day; the payer's board is made when nobody has named it.
 
     Raises PermissionDenied, Unfit and Conflict as the verbs of cost sharing do.
     """
-    payer = ensure_payer(
-        agreement=decision.agreement, organisation=decision.payer, board=typed.board, acting=acting
-    )
+    payer = ensure_payer(agreement=decision.agreement, organisation=decision.payer, board=typed.board, acting=acting)
     facts = ChargeFacts(
         case_ref=decision.case_ref,
         case_number=decision.case_number,

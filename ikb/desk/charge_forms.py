@@ -9,6 +9,8 @@ from costsharing.models.outside import REFERENCE_LENGTH
 from ikb.desk.charge_actions import TypedCharge
 from ikb.desk.charge_queries import RecordedDecision
 
+PICK = "Välj nämnden som betalar."
+
 
 class ChargeForm(forms.Form):
     """The decision's reference, the board that pays, and why nothing is charged."""
@@ -24,9 +26,7 @@ class ChargeForm(forms.Form):
         max_length=80,
         error_messages={"required": "Skriv namnet på nämnden som betalar."},
     )
-    reason = forms.CharField(
-        label="Varför debiteras inget?", max_length=300, error_messages={"required": NO_REASON}
-    )
+    reason = forms.CharField(label="Varför debiteras inget?", max_length=300, error_messages={"required": NO_REASON})
 
     def __init__(self, *args: Any, decision: RecordedDecision, **kwargs: Any) -> None:
         charge = decision.charge
@@ -39,7 +39,7 @@ class ChargeForm(forms.Form):
             self.fields["board"] = forms.ChoiceField(
                 label="Nämnd som betalar",
                 choices=known,
-                error_messages={"required": "Välj nämnden som betalar."},
+                error_messages={"required": PICK, "invalid_choice": PICK},
             )
 
     def typed(self) -> TypedCharge:
