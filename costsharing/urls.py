@@ -7,6 +7,7 @@ from costsharing.views import credits as credit_views
 from costsharing.views import facts as fact_views
 from costsharing.views import invoices as invoice_views
 from costsharing.views import outcomes as outcome_views
+from costsharing.views import outside as outside_views
 from costsharing.views import payments as payment_views
 from costsharing.views import placements as placement_views
 from costsharing.views import populations as population_views
@@ -111,6 +112,8 @@ urlpatterns = [
     path("forfallet/", receivable_views.ageing, name="ageing"),
     path("forfallet/csv/", receivable_views.ageing_csv, name="ageing_csv"),
     path("forfallet/xlsx/", receivable_views.ageing_xlsx, name="ageing_xlsx"),
+    path("utanfor-avtalet/", outside_views.outside_charges, name="outside_charges"),
+    path("utanfor-avtalet/<uuid:charge>/faktura/", outside_views.outside_invoice, name="outside_invoice"),
     path("placeringar/", placement_views.placements, name="placements"),
     path("placeringar/ny/", placement_views.placement_new, name="placement_new"),
     path("placeringar/antal/", placement_views.placement_numbers, name="placement_numbers"),

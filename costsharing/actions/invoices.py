@@ -30,6 +30,7 @@ from costsharing.plan import due_date, split_in_ore, vat_ore
 from costsharing.queries.credits import is_settled
 from costsharing.queries.invoices import invoice_document, newest_of_period
 from costsharing.queries.issuers import InvoiceFacts, complete_facts, newest_vat
+from costsharing.queries.outside import ensure_standing
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict
@@ -194,6 +195,10 @@ def _ensure_together(invoice: Invoice, state: RunState) -> None:
 
 def ensure_newest(invoice: Invoice) -> None:
     """Conflict when the draft rests on an older decision (billing, VAT, population) or on other costs than today's."""
+    if invoice.kind == DocumentKind.OUTSIDE:
+        ensure_standing(invoice)
+        if vat_category(invoice.agreement_id) != invoice.vat_category:
+            raise Conflict(OLD_DRAFT)
     if invoice.kind != DocumentKind.CHARGE:
         return
     decision = BillingDecision.objects.filter(agreement=invoice.agreement_id).in_force(invoice.period_start).first()

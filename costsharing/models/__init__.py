@@ -2,13 +2,15 @@
 
 Amounts named `_kr` are whole kronor, `_ore` whole öre. What belongs to the agreement is seen by its parties; an
 invoice by its issuer, and by its buyer once it is issued; a placement cost agreement by the two authorities that sign
-it. `readers` are kept by database triggers only.
+it; a charge for a case outside the agreement by the authority that invoices. `readers` are kept by database triggers
+only.
 """
 
 from costsharing.models.invoices import Invoice, InvoiceFile, InvoiceLine, InvoiceSeries, InvoiceShare
 from costsharing.models.issuers import InvoiceIssuer, InvoiceRecipient, VatDecision
 from costsharing.models.keys import CarriedCost, CostKey, CostKeyPart
 from costsharing.models.outcomes import Outcome, OutcomeLine, SettlementRow
+from costsharing.models.outside import OutsideCharge, OutsideInvoice
 from costsharing.models.payments import BankFile, Payment, Reminder
 from costsharing.models.placements import (
     PlacementAgreement,
@@ -52,6 +54,8 @@ __all__ = [
     "LineDecision",
     "Outcome",
     "OutcomeLine",
+    "OutsideCharge",
+    "OutsideInvoice",
     "Payment",
     "PlacementAgreement",
     "PlacementMeasure",

@@ -221,11 +221,13 @@ class Invoice(Claimed, models.Model):
 
     @property
     def title(self) -> str:
-        """What it is for, in a list: "Kvartal 1 2026", "Kredit, kvartal 1 2026" or "Slutavräkning 2026"."""
+        """What it is for, in a list: "Kvartal 1 2026", "Kredit, kvartal 1 2026", "Slutavräkning 2026"."""
         if self.is_credit:
             return f"Kredit, {self.period_name}"
         if self.kind == DocumentKind.SETTLEMENT:
             return f"Slutavräkning {self.period_start.year}"
+        if self.kind == DocumentKind.OUTSIDE:
+            return f"Utanför avtalet, {self.period_start.isoformat()}"
         return self.period_name[0].upper() + self.period_name[1:]
 
     @property

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from agreements.models import Agreement, Party
 from costsharing.completeness import about, missing_for_buyer, missing_for_issuer, told
 from costsharing.figures import PeriodPlan
-from costsharing.models import Invoice, InvoiceIssuer, InvoiceRecipient, VatDecision
+from costsharing.models import Invoice, InvoiceIssuer, InvoiceRecipient, OutsideCharge, VatDecision
 from costsharing.vouchers import COUNTERPARTS
 from ikb.accounts.acting import Acting
 from ikb.accounts.models import Authority
@@ -103,11 +103,16 @@ def buyers_of(issuer_id: int) -> QuerySet[Authority]:
     parties = Party.objects.standing().filter(agreement__invoiced_by=issuer_id, agreement__shared=True)
     known = InvoiceRecipient.objects.filter(issuer=issuer_id)
     invoiced = Invoice.objects.filter(issuer=issuer_id)
+    outside = OutsideCharge.objects.filter(issuer=issuer_id, amount_ore__isnull=False)
     return (
         Authority.objects.filter(
-            Q(pk__in=parties.values("authority")) | Q(pk__in=known.values("buyer")) | Q(pk__in=invoiced.values("buyer"))
+            Q(pk__in=parties.values("authority"))
+            | Q(pk__in=known.values("buyer"))
+            | Q(pk__in=invoiced.values("buyer"))
+            | Q(pk__in=outside.values("payer"))
         )
         .exclude(pk=issuer_id)
+        .annotate(charged_outside=Exists(outside.filter(payer=OuterRef("pk"))))
         .select_related("organisation")
     )
 
@@ -174,7 +179,7 @@ def _buyer_rows(issuer: Authority) -> list[BuyerRow]:
     rows = []
     for authority in sorted(buyers_of(issuer.pk), key=lambda a: (swedish_key(a.organisation.name), a.board)):
         recipient = known.get(authority.pk)
-        pays = authority.pk in sharing or recipient is not None
+        pays = authority.pk in sharing or recipient is not None or vars(authority)["charged_outside"]
         missing = missing_for_buyer(recipient, authority.organisation) if pays else []
         rows.append(BuyerRow(authority, recipient, pays, missing))
     return rows

@@ -23,7 +23,7 @@ LIST = "Kostnadsfördelning"
 
 def table_or_404(request: ActingRequest, agreement: UUID, year: int) -> CostTable:
     """A visible table with everything that it is computed from."""
-    visible = CostTable.objects.visible_to(request.acting).complete()
+    visible = CostTable.objects.visible_to(request.acting).complete().select_related("agreement__team")
     return get_object_or_404(visible, agreement__public_id=agreement, year=year)
 
 

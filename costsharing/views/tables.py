@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from agreements.choices import APPROVED
 from agreements.models import Agreement
 from costsharing.actions.billing import decide_billing, register_population
 from costsharing.actions.guard import may
@@ -58,6 +59,7 @@ def _show_table(request: ActingRequest, table: CostTable, form: BillingForm | No
         "edits": decides and table.is_proposal,
         "prepares": may(request.acting, table.agreement, Can.PREPARE_INVOICES),
         "population_decisions": population_decisions(table),
+        "has_report": hasattr(table.agreement, "team") and table.version.status in APPROVED,
         "form": form,
         "crumbs": [{"label": LIST, "url": reverse("costsharing:list")}, {"label": str(table)}],
     }

@@ -4,6 +4,7 @@ from django.urls import path
 
 from ikb.desk import (
     calendar_views,
+    charge_views,
     deadline_views,
     effect_views,
     log_check_views,
@@ -32,6 +33,8 @@ urlpatterns = [
     path("avtal/<uuid:public_id>/uppsagning/effekt/", effect_views.notice_effect, name="notice_effect"),
     path("avtal/<uuid:public_id>/avveckling/", effect_views.wind_down, name="wind_down"),
     path("avtal/<uuid:public_id>/avveckling/<uuid:case_id>/", effect_views.wind_down_plan, name="wind_down_plan"),
+    path("kostnadsbeslut/", charge_views.cost_decisions, name="cost_decisions"),
+    path("kostnadsbeslut/<uuid:case>/", charge_views.cost_decision, name="cost_decision"),
     path("frister/", deadline_views.deadlines, name="deadlines"),
     path("frister/kalender/", calendar_views.calendar, name="calendar"),
     path("frister/kalender/skapa/", calendar_views.calendar_make, name="calendar_make"),

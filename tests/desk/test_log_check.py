@@ -24,7 +24,7 @@ from tests import makers
 from tests.agreements.test_pages import text_of
 from tests.cast import TODAY, acting, as_owner, logged_in
 from tests.desk.log_makers import QUARTER, SEED, drawn, read, reviewer
-from tests.papers import text_of
+from tests.papers import text_of as paper_text
 
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
 JUSTIFIED = Finding(CheckResult.JUSTIFIED)
@@ -410,7 +410,7 @@ def test_from_the_draw_to_the_protocol(county, version) -> None:
     assert client.post(sign).status_code == client.get(sign).status_code == 409
     assert client.post(address, {result: "justified"}).status_code == 409
     assert "1 1 0" in text_of(client.get(reverse("desk:log_checks")))
-    paper = " ".join(text_of(client.get(reverse("desk:log_check_protocol", args=[check.public_id]))).split())
+    paper = " ".join(paper_text(client.get(reverse("desk:log_check_protocol", args=[check.public_id]))).split())
     for word in (case.case_number, "Obefogad", "Ingen uppgift i ärendet", "Lova Strand, loggranskare", str(check.seed)):
         assert word in paper
     assert "Hemligsson" not in paper + shown

@@ -14,7 +14,7 @@ from tests import makers
 from tests.agreements.test_pages import text_of
 from tests.cast import acting, as_owner, logged_in
 from tests.desk.log_makers import read, reviewer
-from tests.papers import text_of
+from tests.papers import text_of as paper_text
 
 SUMMER = "?fran=2026-08-01&till=2026-08-31"
 AUGUST = Period(date(2026, 8, 1), date(2026, 8, 31))
@@ -103,7 +103,7 @@ def test_the_paper_and_the_file_hold_what_the_page_shows(county, case) -> None:
         "application/pdf",
         'attachment; filename="loggutdrag.pdf"',
     )
-    said = " ".join(text_of(paper).split())
+    said = " ".join(paper_text(paper).split())
     assert case.case_number in said
     assert "2026-08-01–2026-08-31" in said
     assert "2 läsningar" in said
