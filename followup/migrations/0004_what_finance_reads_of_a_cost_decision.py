@@ -48,6 +48,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("followup", "0003_undone_decisions_do_not_count"),
         ("referrals", "0006_from_waiting_list_to_follow_up"),
-        ("costsharing", "0101_who_sees_outside_charges"),
+        ("costsharing", "0019_who_sees_outside_charges"),
     ]
     operations = [migrations.RunSQL(DECISIONS + CHARGED, BACK)]

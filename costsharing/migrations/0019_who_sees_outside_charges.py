@@ -72,7 +72,7 @@ POLICIES = owner_policy(TABLES[0], "issuer_id") + parent_policy(TABLES[1], TABLE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("costsharing", "0100_outside_charges")]
+    dependencies = [("costsharing", "0018_outside_charges")]
     operations = [
         migrations.RunSQL(CHARGE + INVOICE, INVOICE_BACK + CHARGE_BACK),
         migrations.RunSQL(

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0013_all_municipalities_and_regions'),
         ('agreements', '0010_who_sends_referrals'),
-        ('costsharing', '0012_who_sees_scenarios'),
+        ("costsharing", "0017_own_share_and_files_of_a_run"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
