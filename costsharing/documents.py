@@ -51,7 +51,6 @@ def e_invoice(document: InvoiceDocument, facts: InvoiceFacts, name: str, pdf: by
         ],
         specification=Attachment(name, pdf, "Specifikation"),
         note=invoice.reason,
-        vat_ore=invoice.vat_ore,
         credited=[_credited(invoice.credits)] if invoice.credits else [],
     )
 

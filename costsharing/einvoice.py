@@ -182,8 +182,6 @@ class EInvoice:
     specification: Attachment
     note: str = ""
     credited: Sequence[Credited] = ()
-    vat_ore: int | None = None
-    """The tax, where it is known: the last credit note of an invoice takes what is left of the invoice's."""
 
     @property
     def net_ore(self) -> int:
@@ -192,8 +190,8 @@ class EInvoice:
 
     @property
     def tax_ore(self) -> int:
-        """The tax on the whole, rounded once, unless it is given."""
-        return self.vat.tax_ore(self.net_ore) if self.vat_ore is None else _whole(self.vat_ore)
+        """The tax on the whole, rounded once."""
+        return self.vat.tax_ore(self.net_ore)
 
     @property
     def payable_ore(self) -> int:

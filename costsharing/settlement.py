@@ -153,11 +153,3 @@ def credit_lines(amount: int, left: Mapping[int, int]) -> dict[int, int]:
         return {order: part for order, part in left.items() if part}
     split = split_in_ore(amount, {order: part for order, part in left.items() if part > 0})
     return {order: part for order, part in split.items() if part}
-
-
-def credit_vat(amount: int, vat: int, left: int, vat_left: int) -> int:
-    """The VAT of a credit of `amount` of what is left: its own, and with the whole rest all that is left of it.
-
-    So the credit notes of an invoice never have more VAT than the invoice, and together all of it.
-    """
-    return vat_left if amount == left else min(vat, vat_left)

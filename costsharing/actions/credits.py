@@ -14,7 +14,7 @@ from costsharing.choices import DocumentKind, InvoiceState, VatCategory
 from costsharing.models import CostTable, Invoice, InvoiceLine, InvoiceRun
 from costsharing.plan import vat_ore
 from costsharing.queries.credits import Left, is_settled, left_of
-from costsharing.settlement import credit_lines, credit_vat
+from costsharing.settlement import credit_lines
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict, Unfit
@@ -25,6 +25,8 @@ NOTHING_LEFT = "Det finns inget kvar att kreditera på fakturan."
 SETTLED = "Året är slutavräknat. Kreditera slutavräkningens faktura i stället."
 NO_REASON = "Skriv skälet till krediten."
 ABOVE_ZERO = "Beloppet ska vara större än noll."
+WHOLE_KRONOR = "Fakturan har moms. Kreditera hela kronor eller allt som är kvar."
+"""So the VAT of all credit notes is that of the invoice: a part in öre would round its VAT on its own."""
 DRAFTS_ONLY = "Bara ett utkast till kreditfaktura kan tas bort."
 
 
@@ -42,7 +44,8 @@ def prepare_credit(*, invoice: Invoice, new: NewCredit, acting: Acting, at: date
     """Kreditera: the draft of a credit note that refers to the invoice (CO-17, 17 kap. 22 § ML).
 
     The invoice stays locked meanwhile, so that two at once never credit more than is left. Raises Conflict when the
-    invoice is not issued, nothing is left or its year is settled; Unfit without a reason or above what is left.
+    invoice is not issued, nothing is left or its year is settled; Unfit without a reason, above what is left, and for
+    a part in öre of an invoice with VAT.
     """
     guard(acting, invoice.agreement, Can.PREPARE_INVOICES)
     list(CostTable.objects.select_for_update().filter(pk__in=[invoice.table_id]))
@@ -56,7 +59,11 @@ def prepare_credit(*, invoice: Invoice, new: NewCredit, acting: Acting, at: date
         raise Conflict(NOTHING_LEFT)
     if not new.reason.strip():
         raise Unfit(NO_REASON, field="reason")
-    return write_credit(found, left, _wanted(left, new), reason=new.reason.strip(), acting=acting, at=at)
+    wanted = _wanted(left, new)
+    amount = sum(wanted.values())
+    if found.vat_ore and amount != left.ore and amount % 100:
+        raise Unfit(WHOLE_KRONOR, field="amount" if new.by_line is None else "how")
+    return write_credit(found, left, wanted, reason=new.reason.strip(), acting=acting, at=at)
 
 
 def _wanted(left: Left, new: NewCredit) -> Mapping[int, int]:
@@ -101,7 +108,6 @@ def write_credit(
 ) -> Invoice:
     """The draft with its lines, copied from a locked invoice; `wanted` is öre by line."""
     amount = sum(wanted.values())
-    vat = credit_vat(amount, vat_ore(amount, VatCategory(invoice.vat_category)), left.ore, left.vat_ore)
     note = Invoice.objects.create(
         agreement=invoice.agreement,
         kind=DocumentKind.CREDIT,
@@ -115,7 +121,7 @@ def write_credit(
         period_end=invoice.period_end,
         amount_ore=amount,
         vat_category=invoice.vat_category,
-        vat_ore=vat,
+        vat_ore=vat_ore(amount, VatCategory(invoice.vat_category)),
         prepared_by=acting.user,
         prepared_at=at,
     )

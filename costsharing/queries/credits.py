@@ -16,7 +16,6 @@ class Left:
 
     lines: Sequence[InvoiceLine]
     by_line: Mapping[int, int]
-    vat_ore: int
 
     @property
     def ore(self) -> int:
@@ -32,10 +31,10 @@ class Left:
 def left_of(invoice: Invoice) -> Left:
     """What is left of an invoice; a credit note has nothing to credit of its own."""
     lines = list(invoice.lines.all())
-    notes = list(invoice.credit_notes.prefetch_related("lines"))
+    notes = invoice.credit_notes.prefetch_related("lines")
     credited = [{line.order: line.amount_ore for line in note.lines.all() if line.amount_ore} for note in notes]
     amounts = {line.order: line.amount_ore for line in lines if line.amount_ore is not None}
-    return Left(lines, left_by_line(amounts, credited), invoice.vat_ore - sum(note.vat_ore for note in notes))
+    return Left(lines, left_by_line(amounts, credited))
 
 
 @dataclass(frozen=True)

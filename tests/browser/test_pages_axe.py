@@ -354,7 +354,7 @@ def test_pages_of_credits_and_settlements(tour: Tour, county: County, version: A
     tour.become("elin")
     tour.go("costsharing:settlement", key, 2026, title="Slutavräkning 2026")
     tour.page.goto(reverse("costsharing:outcome_edit", args=[key, 2026]))
-    tour.page.get_by_label("Enhetschef", exact=True).fill("x")
+    tour.page.locator("#id_amount_3").fill("x")
     tour.send("Spara utfall", title="Fel: Registrera utfall 2026")
     adopt(table)
     tour.go("costsharing:outcome", key, 2026, title="Utfall 2026")

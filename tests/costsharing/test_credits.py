@@ -23,9 +23,10 @@ from costsharing.queries.issuers import facts_of
 from ikb.accounts.acting import Acting
 from ikb.lib.errors import Conflict, Unfit
 from ikb.lib.periods import quarter
+from tests import papers
 from tests.browser.steps import pdf_text
 from tests.cast import acting, as_owner, logged_in, person
-from tests.costsharing.charged import charge, credit, credited, issue, without_paper
+from tests.costsharing.charged import charge, credit, credited, issue
 from tests.costsharing.conftest import AT, ON
 from tests.costsharing.test_concurrency import at_once
 from tests.costsharing.test_pages import text
@@ -52,7 +53,9 @@ def url(invoice: Invoice, name: str = "invoice_credit") -> str:
 
 
 @pytest.mark.req("CO-17")
-def test_the_whole_rest_with_its_lines_and_five_files(invoice: Invoice) -> None:
+def test_the_whole_rest_with_its_lines_and_five_files(table: CostTable, drawn: None) -> None:
+    with papers.undrawn():
+        invoice = charge(table, Q1, HEBY)[HEBY]
     note = credit(invoice)
     assert (note.kind, note.state, note.credits, note.amount_ore) == ("credit", "draft", invoice, Q1_HEBY)
     assert amounts(note) == LINES
@@ -189,12 +192,14 @@ def test_the_vat_of_all_credit_notes_is_the_invoices(table: CostTable) -> None:
         decision.pk, decision.category, decision.is_social_care = None, VatCategory.STANDARD, False
         decision.save()
     invoice = charge(table, Q1, HEBY)[HEBY]
-    notes = [credited(invoice, ore) for ore in (2, 2, None)]
-    assert (invoice.vat_ore, [note.vat_ore for note in notes]) == (924_025, [1, 1, 924_023])
+    with pytest.raises(Unfit, match="Kreditera hela kronor eller allt som är kvar"):
+        credit(invoice, 10_050)
+    notes = [credited(invoice, ore) for ore in (10_100, None)]
+    assert (invoice.vat_ore, [note.vat_ore for note in notes]) == (924_025, [2_525, 921_500])
     with acting("elin"):
-        xml = etree.fromstring(bytes(notes[2].files.get(kind="xml").content))
-        assert xml.findtext(".//{*}TaxTotal/{*}TaxAmount") == "9240.23"
-        assert xml.findtext(".//{*}PayableAmount") == "46201.19"
+        xml = etree.fromstring(bytes(notes[1].files.get(kind="xml").content))
+        assert xml.findtext(".//{*}TaxTotal/{*}TaxAmount") == "9215.00"
+        assert xml.findtext(".//{*}PayableAmount") == "46075.00"
 
 
 def test_who_sees_a_credit_note(invoice: Invoice) -> None:
@@ -205,8 +210,7 @@ def test_who_sees_a_credit_note(invoice: Invoice) -> None:
         assert (Invoice.objects.count(), InvoiceLine.objects.count()) == (1, 7)
     assert "Kreditfaktura, utkast" in text(logged_in("elin").get(url(invoice, "invoice")))
     assert "Fakturan är inte krediterad" not in text(client.get(url(invoice, "invoice")))
-    with without_paper():
-        note = issue(note)
+    note = issue(note)
     page = text(client.get(url(invoice, "invoice")))
     assert all(part in page for part in ("Krediterad", "Kreditfaktura 2026-0002", "Kvar utan moms</dt><dd>0 kr"))
     assert ">Kreditera<" not in page
