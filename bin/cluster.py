@@ -26,6 +26,7 @@ _LIBC = ctypes.CDLL(None) if _LINUX else None
 _PR_SET_PDEATHSIG = 1
 _STILL_ATTACHED = "pre-existing shared memory block"
 _THROWAWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=120"]
+_THROWAWAY += ["autovacuum=off", "wal_level=minimal", "max_wal_senders=0"]
 
 
 class ClusterError(Exception):

@@ -15,6 +15,7 @@ from agreements.models import AgreementVersion
 from ikb.desk.demo.people import County
 from tests import papers
 from tests.cast import load_base, read_county, uppsala
+from tests.planner import PLANNER
 
 # A loaded machine is no fault of what is tested; sixty examples a run, other ones each time, keep within ten minutes.
 settings.register_profile("here", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -60,9 +61,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         call_command("createcachetable")
         load_base()
         with connection.cursor() as cursor:
-            # Among a handful of rows, weighing up the order of a dozen joins takes longer than any order of them.
             name = connection.ops.quote_name(connection.settings_dict["NAME"])
-            cursor.execute(f"alter database {name} set join_collapse_limit = 1")
+            for setting, (value, _) in PLANNER.items():
+                cursor.execute(f"alter database {name} set {setting} = {value}")
         options["assume_role"] = "ikb_web"
         connection.close()
     with pytest.MonkeyPatch.context() as patch:

@@ -18,6 +18,7 @@ from ikb.lib.sorting import swedish_key
 from referrals.models import Referral, YoungPerson
 from tests import makers
 from tests.cast import acting, as_owner, logged_in
+from tests.planner import PLANNER
 
 MANY, OPEN = 5_000, 60
 BOUND = 2 * tables.MOST
@@ -57,7 +58,8 @@ def plans(page: Page) -> list[dict[str, Any]]:
     asked = [q["sql"] for q in caught.captured_queries if 'FROM "referrals_' in q["sql"] and q["sql"][:6] == "SELECT"]
     found = []
     with acting(page.username, on=timezone.localdate()), connection.cursor() as cursor:
-        cursor.execute("set local join_collapse_limit = 8")  # as PostgreSQL is shipped; the tests' own is 1
+        for setting, (_, shipped) in PLANNER.items():
+            cursor.execute(f"set local {setting} = {shipped}")
         for sql in asked:
             cursor.execute("explain (analyze, buffers, format json) " + sql)
             told = cursor.fetchone()[0]
