@@ -43,6 +43,7 @@ from tests.access.of_cases import FORMS as CASE_FORMS
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_facts import FACT_VIEWS, fact_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
+from tests.access.of_outside import DECISION_VIEWS, OUTSIDE_VIEWS, make_outside, outside_args
 from tests.access.of_placements import placement_args
 from tests.access.of_scenarios import SCENARIO, SCENARIO_VIEWS, make_scenarios, scenario_args
 from tests.access.of_terms import FORMS as TERM_FORMS
@@ -185,6 +186,8 @@ class World:
             yield from placement_args(name, thing, MADE_UP)
         elif app == "costsharing" and name in FACT_VIEWS:
             yield from fact_args(name, thing, MADE_UP)
+        elif name in OUTSIDE_VIEWS | DECISION_VIEWS:
+            yield from outside_args(name, thing, self.cases["G"], MADE_UP)
         elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare", "facts"}:
             yield MADE_UP if thing == "made up" else self._invoice(thing)
         elif app == "desk":
@@ -295,6 +298,7 @@ def build() -> World:
             at=makers.SENT_AT,
         )
     _finance_and_reviews(county, version, cases)
+    make_outside(county, cases["G"])
     make_scenarios()
     make_consultation(version)
     make_notices(version)
