@@ -47,6 +47,7 @@ from tests.access.of_credits import OF_CREDIT_NOTE, OF_YEAR, credit_note, make_c
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_facts import FACT_VIEWS, fact_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
+from tests.access.of_outside import DECISION_VIEWS, OUTSIDE_VIEWS, make_outside, outside_args
 from tests.access.of_payments import PAYMENT_VIEWS, payment_args
 from tests.access.of_placements import placement_args
 from tests.access.of_runs import RUN_VIEWS, run_args
@@ -205,6 +206,8 @@ class World:
             yield from payment_args(name, thing, MADE_UP)
         elif app == "costsharing" and name in FACT_VIEWS:
             yield from fact_args(name, thing, MADE_UP)
+        elif name in OUTSIDE_VIEWS | DECISION_VIEWS:
+            yield from outside_args(name, thing, self.cases["G"], MADE_UP)
         elif app == "costsharing" and name in RUN_VIEWS:
             yield from run_args(thing, MADE_UP)
         elif app == "costsharing" and name not in {"list", "invoices", "invoice_prepare", "facts", "runs"}:
@@ -321,6 +324,7 @@ def build() -> World:
             at=makers.SENT_AT,
         )
     _finance_and_reviews(county, version, cases)
+    make_outside(county, cases["G"])
     make_scenarios()
     make_credits()
     make_consultation(version)
