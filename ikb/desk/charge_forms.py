@@ -31,7 +31,7 @@ class ChargeForm(forms.Form):
     def __init__(self, *args: Any, decision: RecordedDecision, **kwargs: Any) -> None:
         charge = decision.charge
         before = {"reference": charge.reference, "board": charge.payer.board, "reason": charge.reason} if charge else {}
-        super().__init__(*args, initial=before, **kwargs)
+        super().__init__(*args, **{"initial": before, **kwargs})
         if decision.amount_ore is not None:
             del self.fields["reason"]
         known = [(each.board, each.board) for each in payer_boards(decision.payer)]

@@ -138,7 +138,7 @@ class World:
         client = self.clients[who]
         client.cookies = SimpleCookie({name: morsel.value for name, morsel in self.cookies[who].items()})
         with rolled_back():
-            answer = client.get(url) if method == "GET" else client.post(url, BROWSER | (data or {}))
+            answer: Any = client.get(url) if method == "GET" else client.post(url, BROWSER | (data or {}))
             if answer.streaming:
                 for _ in answer.streaming_content:  # the client closes it then, and keeps the connection
                     pass
