@@ -6,6 +6,7 @@ from costsharing.views import budget, keys
 from costsharing.views import credits as credit_views
 from costsharing.views import facts as fact_views
 from costsharing.views import invoices as invoice_views
+from costsharing.views import ledger as ledger_views
 from costsharing.views import outcomes as outcome_views
 from costsharing.views import outside as outside_views
 from costsharing.views import payments as payment_views
@@ -90,6 +91,10 @@ urlpatterns = [
     path("faktureringar/<uuid:run>/fortsatt/", run_views.run_resume, name="run_resume"),
     path("faktureringar/<uuid:run>/zip/", run_views.run_zip, name="run_zip"),
     path("faktureringar/<uuid:run>/bokforingsorder/", run_views.run_order, name="run_order"),
+    path("<uuid:agreement>/<int:year>/aret/", ledger_views.year, name="year"),
+    path("reskontra/", ledger_views.ledger, name="ledger"),
+    path("reskontra/csv/", ledger_views.ledger_csv, name="ledger_csv"),
+    path("reskontra/xlsx/", ledger_views.ledger_xlsx, name="ledger_xlsx"),
     path("fakturor/", invoice_views.invoices, name="invoices"),
     path("fakturor/ta-fram/", run_views.invoice_prepare, name="invoice_prepare"),
     path("fakturor/<uuid:invoice>/", invoice_views.invoice, name="invoice"),

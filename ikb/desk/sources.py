@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from agreements.queries import register as agreements
 from costsharing.choices import InvoiceState
 from costsharing.models import Invoice
+from costsharing.queries.finance_tasks import finance_tasks
 from costsharing.queries.placement_tasks import placements_to_sign
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
@@ -46,26 +47,27 @@ def from_referrals(acting: Acting, on: date) -> list[TodoRow]:
 
 
 def from_invoices(acting: Acting, on: date) -> list[TodoRow]:
-    """Drafts that somebody else prepared, and approved ones to issue, at the authority that invoices."""
+    """Drafts that somebody else prepared, and approved ones to issue, at the authority that invoices. One query."""
     if not acting.can(Can.APPROVE_INVOICES):
         return []
     own = Invoice.objects.visible_to(acting).filter(issuer__in=acting.authorities(acting.giving(Can.APPROVE_INVOICES)))
-    waiting = {
-        "Fakturor att godkänna": own.filter(state=InvoiceState.DRAFT).exclude(prepared_by=acting.user),
-        "Fakturor att utfärda": own.filter(state=InvoiceState.APPROVED),
-    }
-    rows = []
-    for label, invoices in waiting.items():
-        found = invoices.aggregate(count=Count("pk"), latest=Max("period_end"), state=Max("state"))
-        if found["count"]:
-            url = f"{reverse('costsharing:invoices')}?state={found['state']}"
-            rows.append(TodoRow(label, url, found["count"], found["latest"]))
-    return rows
+    waiting = Q(state=InvoiceState.DRAFT) & ~Q(prepared_by=acting.user) | Q(state=InvoiceState.APPROVED)
+    grouped = own.filter(waiting).order_by().values("state")
+    found = list(grouped.annotate(count=Count("pk"), latest=Max("period_end")))
+    labels = {InvoiceState.DRAFT: "Fakturor att godkänna", InvoiceState.APPROVED: "Fakturor att utfärda"}
+    address = reverse("costsharing:invoices")
+    return [
+        TodoRow(label, f"{address}?state={state}", row["count"], row["latest"])
+        for state, label in labels.items()
+        for row in found
+        if row["state"] == state
+    ]
 
 
 SOURCES: list[Source] = [
     from_referrals,
     from_invoices,
+    finance_tasks,
     placements_to_sign,
     agreements.todo,
     from_deadlines,

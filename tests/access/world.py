@@ -46,6 +46,7 @@ from tests.access.of_credits import FORMS as CREDIT_FORMS
 from tests.access.of_credits import OF_CREDIT_NOTE, OF_YEAR, credit_note, make_credits, year_args
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_facts import FACT_VIEWS, fact_args
+from tests.access.of_ledger import LEDGER_VIEWS, ledger_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
 from tests.access.of_outside import DECISION_VIEWS, OUTSIDE_VIEWS, make_outside, outside_args
 from tests.access.of_payments import PAYMENT_VIEWS, payment_args
@@ -202,6 +203,8 @@ class World:
                 yield 2019 if thing == "Uppsala, a year without a table" else 2026
         elif app == "costsharing" and name.startswith("placement"):
             yield from placement_args(name, thing, MADE_UP)
+        elif app == "costsharing" and name in LEDGER_VIEWS:
+            yield from ledger_args(name, thing, self.agreement.public_id, MADE_UP)
         elif app == "costsharing" and name in PAYMENT_VIEWS:
             yield from payment_args(name, thing, MADE_UP)
         elif app == "costsharing" and name in FACT_VIEWS:
