@@ -55,11 +55,23 @@ def measure(rows: Iterable[Page]) -> int:
     return faults
 
 
+def measure_invoicing() -> int:
+    """The lines of allocation and invoice run; how many promises they break."""
+    from bench.invoicing import measure_allocation, measure_run
+    from bench.measuring import connection_to, using
+
+    few = connection_to(FEW_DATABASE)
+    with using(few):
+        faults = measure_allocation() + measure_run()
+    few.close()
+    return faults
+
+
 def main() -> None:
     """`DATABASE_URL` is the web role's."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "ikb.settings"
     django.setup()
-    faults = measure(pages(known(), date.today()))
+    faults = measure(pages(known(), date.today())) + measure_invoicing()
     print(f"{faults} av löftena hölls inte." if faults else "Alla löften hölls.")
     sys.exit(1 if faults else 0)
 

@@ -14,10 +14,11 @@ FEW_DATABASE = "ikb_few"
 
 
 def main() -> None:
-    """Migrate, load people and agreement, fill, copy, fill again. `DATABASE_URL` is the owner's."""
+    """Migrate, load people and agreements, fill, copy, fill again. `DATABASE_URL` is the owner's."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "ikb.settings"
     django.setup()
 
+    from bench import invoicing
     from bench.filling import LATELY, LONG_AGO, OPEN, fill
     from ikb.desk.demo.agreement import load_agreement
     from ikb.desk.demo.people import load_people
@@ -25,6 +26,7 @@ def main() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     load_agreement(load_people())
+    invoicing.load()
     connections.close_all()
     url, today = os.environ["DATABASE_URL"], date.today()
     with psycopg.connect(url) as owner, owner.cursor() as cursor:

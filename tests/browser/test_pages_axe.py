@@ -33,6 +33,7 @@ from tests.cast import acting, as_owner, person
 from tests.costsharing.charged import adopt, charge_year
 from tests.followup.test_reviews import drawn
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
+from tests.work import run_tasks
 
 pytestmark = [pytest.mark.req("X-7"), pytest.mark.tour]
 
@@ -367,6 +368,28 @@ def test_pages_of_credits_and_settlements(tour: Tour, county: County, version: A
     tour.send("Ta fram kreditfaktura", title="Kreditfaktura, 2026")
     tour.go("costsharing:invoice", invoice.public_id, title=f"Faktura {invoice.number}")
     tour.go("costsharing:invoices", title="Fakturor")
+
+
+def test_pages_of_an_invoice_run(tour: Tour, costs: CostTable) -> None:
+    """Issued by a worker while the page stands open: it tells the progress by itself."""
+    title = "Fakturering kvartal 1 2026"
+    tour.become("elin")
+    query = f"?period={costs.agreement.public_id}.2026-01"
+    tour.go("costsharing:invoice_prepare", title="Ta fram underlag", query=query)
+    tour.go("costsharing:runs", title="Faktureringar")
+    with as_owner():
+        run = costs.runs.get()
+    tour.go("costsharing:run", run.public_id, title=title)
+    tour.become("esbjorn")
+    tour.go("costsharing:run", run.public_id, title=title)
+    tour.send("Godkänn alla", title=title)
+    tour.send("Utfärda", title=title)
+    expect(tour.page.get_by_label("0 av 6 utfärdade")).to_be_visible()
+    run_tasks()
+    expect(tour.page.get_by_text("6 av 6 utfärdade.")).to_be_visible()
+    expect(tour.page.locator("#run-state")).to_have_text("Utfärdad")
+    expect(tour.page.get_by_role("table").get_by_text("Utfärdad", exact=True)).to_have_count(6)
+    tour.see(title)
 
 
 def test_pages_of_the_follow_up(tour: Tour, county: County, cases: Cases, costs: CostTable) -> None:

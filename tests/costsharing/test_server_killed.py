@@ -1,7 +1,8 @@
 """The database server is killed while fifty issue: no gap, no duplicate, and no number that was told is lost.
 
-A server of its own with the ordinary settings, on a copy of the test's database; "immediate" is its own word for it:
-nothing is written any more, and the next start recovers what was committed.
+A server of its own, on a copy of the test's database, which commits as in operation; only the disk is not waited for,
+since the machine lives on. "Immediate" is the server's word for it: nothing is written any more, and the next start
+recovers what was committed.
 """
 
 import os
@@ -15,6 +16,7 @@ from threading import Semaphore
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.db import InterfaceError, OperationalError, connection, connections
 
@@ -38,6 +40,9 @@ def server(tmp_path: Path) -> Iterator[Cluster]:
     made.start()
     try:
         bootstrap(made.url("postgres", "postgres"))
+        with psycopg.connect(made.url("postgres", "postgres"), autocommit=True) as superuser:
+            superuser.execute("alter system set fsync = off")
+            superuser.execute("select pg_reload_conf()")
         yield made
     finally:
         made.stop()
@@ -82,7 +87,7 @@ def test_no_number_is_lost_when_the_server_is_killed(table: CostTable, server: C
         tables = list(CostTable.objects.order_by("-year"))
     runs = [approved(each, quarter(each.year, number)) for each in tables[:3] for number in (1, 2, 3)]
     with acting("elin"):
-        invoices = [invoice for run in runs for invoice in run.invoices.all()]
+        invoices = [invoice for run in runs for invoice in run.invoices.all()][:ISSUERS]
     copy_to(server)
     told: dict[int, int] = {}
     some = Semaphore(0)
@@ -98,7 +103,7 @@ def test_no_number_is_lost_when_the_server_is_killed(table: CostTable, server: C
 
     with undrawn():
         with ThreadPoolExecutor(ISSUERS) as pool:
-            work = [pool.submit(one, invoice) for invoice in invoices[:ISSUERS]]
+            work = [pool.submit(one, invoice) for invoice in invoices]
             assert all(some.acquire(timeout=BOUND) for _ in range(ENOUGH))
             kill(server)
         assert [each.exception() for each in work] == [None] * ISSUERS
@@ -112,7 +117,5 @@ def test_no_number_is_lost_when_the_server_is_killed(table: CostTable, server: C
                 assert InvoiceSeries.objects.get().last == len(kept)
                 assert InvoiceFile.objects.count() == 5 * len(kept)
             with acting("elin") as elin:
-                for invoice in invoices:
-                    if invoice.pk not in kept:
-                        issue_invoice(invoice=invoice, acting=elin, at=AT, on=ON)
-                assert sorted(Invoice.objects.values_list("serial", flat=True)) == list(range(1, len(invoices) + 1))
+                left = next(invoice for invoice in invoices if invoice.pk not in kept)
+                assert issue_invoice(invoice=left, acting=elin, at=AT, on=ON).serial == len(kept) + 1
