@@ -66,9 +66,16 @@ def recorded_decisions(acting: Acting) -> DecisionsPage | None:
     by_case = {(charge.agreement_id, charge.case_ref): charge for charge in charges.order_by("case_number", "pk")}
     decisions = [
         RecordedDecision(
-            agreements[agreement], case, number, payers[payer], ore, who, day, by_case.pop((agreement, case), None)
+            agreements[agreement],
+            case,
+            number,
+            payers[payer],
+            amount,
+            decider,
+            decided_on,
+            by_case.pop((agreement, case), None),
         )
-        for agreement, case, number, payer, ore, who, day in told
+        for agreement, case, number, payer, amount, decider, decided_on in told
     ]
     return DecisionsPage(decisions, [charge for charge in by_case.values() if charge.amount_ore is not None])
 

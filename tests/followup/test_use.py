@@ -39,6 +39,7 @@ EARLIER = [
     row("0380", 9, 6, 2),
     row("0382", 3, 1, 1),
 ]
+OF_2025 = {"0380": (5, 3), "0381": (6, 3), "0305": (2, 1), "0330": (5, 2), "0360": (4, 1), "0382": (2, 2)}
 OUTSIDE_ROW = row(OtherRow.OUTSIDE, 6, 1, 1, party=False)
 
 
@@ -154,7 +155,7 @@ def used(county: County, version: AgreementVersion, monkeypatch: pytest.MonkeyPa
     with as_owner():
         load_cost_tables(county, version)
         load_decision(county, version)
-        makers.referrals(county, version, {"0380": (5, 3), "0381": (6, 3), "0330": (5, 2)}, date(2025, 3, 3))
+        makers.referrals(county, version, OF_2025, date(2025, 3, 3))
         makers.referrals(county, version, {"0380": (9, 6), "0382": (5, 5)}, date(2024, 3, 4))
     return version
 
@@ -172,7 +173,7 @@ def test_the_page_its_charts_and_its_files_say_the_same(used: AgreementVersion) 
     newest = {line[0]: line[1:] for line in tables[0]}
     assert newest["Uppsala"] == ["61,7 %", "2 455 953 kr", "8", HIDDEN, HIDDEN]
     assert newest["Heby"] == ["3,7 %", "147 846 kr", "0", "0", "–"]
-    assert newest["Summa"][:3] == ["100,0 %", "3 983 000 kr", "24"]
+    assert newest["Summa"][:3] == ["100,0 %", "3 983 000 kr", "36"]
     assert [line[0] for line in tables[1]] == [line[0] for line in tables[0]]
     assert "2025" in html
     sent = {line[0]: line[1:] for line in tables[3]}
