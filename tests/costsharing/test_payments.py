@@ -1,12 +1,14 @@
 """Payments against PostgreSQL: exact sums, one import of a file, corrections, reminders, and who reads what."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 
+from costsharing.actions.credits import NewCredit, prepare_credit
+from costsharing.actions.invoices import approve_invoice, issue_invoice
 from costsharing.actions.payments import (
     MATCHED,
     NewPayment,
@@ -21,6 +23,7 @@ from costsharing.models import BankFile, CostTable, Invoice, Payment, Reminder
 from costsharing.queries.payments import ageing_page, invoice_payments
 from costsharing.receivables import Age
 from ikb.accounts.models import Authority
+from ikb.lib.dates import SWEDEN
 from ikb.lib.errors import Conflict, Unfit
 from tests.cast import acting, as_owner, person
 from tests.costsharing.paid import AT, DUE, ISSUED, issue
@@ -32,6 +35,7 @@ from tests.costsharing.test_exports import pdf_text
 pytestmark = pytest.mark.req("CO-17")
 REFUSED = (InternalError, ProgrammingError, IntegrityError)
 LATER = date(2026, 3, 10)
+CREDITED_AT = datetime(2026, 2, 28, 9, tzinfo=SWEDEN)
 HEBY_ORE = 3_696_100
 
 
@@ -82,6 +86,24 @@ def test_parts_of_a_payment_and_what_is_left_each_day(table: CostTable) -> None:
         with pytest.raises(Conflict, match="Bara en utfärdad faktura kan betalas"):
             register_payment(invoice=draft, new=NewPayment(5, LATER), acting=elin, at=AT, on=LATER)
     assert left(heby) == -1
+
+
+def test_a_credit_note_leaves_less_from_its_day_on(table: CostTable) -> None:
+    (heby,) = issue(table, "0331")
+    pay(heby, 3_000_000, date(2026, 2, 1))
+    with acting("elin") as elin:
+        note = prepare_credit(
+            invoice=heby, new=NewCredit(reason="Fel belopp", amount_ore=96_100), acting=elin, at=CREDITED_AT
+        )
+    with acting("esbjorn") as esbjorn:
+        approve_invoice(invoice=note, acting=esbjorn, at=CREDITED_AT)
+    assert left(heby) == 696_100
+    with acting("elin") as elin:
+        issue_invoice(invoice=note, acting=elin, at=CREDITED_AT, on=CREDITED_AT.date())
+        with pytest.raises(Conflict, match="Bara en utfärdad faktura kan betalas"):
+            register_payment(invoice=note, new=NewPayment(5, LATER), acting=elin, at=AT, on=LATER)
+        assert [each.row.total_ore for each in ageing_page(elin, LATER).rows] == [600_000]
+    assert [left(heby, day) for day in (date(2026, 2, 27), date(2026, 2, 28), LATER)] == [696_100, 600_000, 600_000]
 
 
 def test_a_wrong_payment_is_corrected_by_a_row_and_never_changed(table: CostTable) -> None:
@@ -225,6 +247,7 @@ def test_the_database_keeps_the_parts_and_the_parties(table: CostTable) -> None:
     assert left(heby) == HEBY_ORE - 10_000
 
 
+@pytest.mark.usefixtures("drawn")
 def test_a_reminder_every_ten_days_with_what_is_left(table: CostTable) -> None:
     (heby,) = issue(table, "0331")
     pay(heby, 2_000_000, date(2026, 2, 1))

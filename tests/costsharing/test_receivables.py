@@ -81,7 +81,7 @@ claim_lists = st.lists(
         credited_ore=st.integers(0, 10**9),
         paid_ore=st.integers(-(10**9), 10**9),
     ),
-    max_size=12,
+    max_size=6,
 )
 
 
@@ -130,7 +130,7 @@ def test_one_reference_of_two_invoices_fits_neither() -> None:
     assert OcrIndex.of([HEBY], DIGIT).match("") == Match(Fit.NONE)
 
 
-payments = st.lists(st.tuples(st.integers(1, 4), st.integers(-(10**7), 10**7).filter(bool)), max_size=15)
+payments = st.lists(st.tuples(st.integers(1, 4), st.integers(-(10**7), 10**7).filter(bool)), max_size=8)
 
 
 @given(payments, st.randoms(use_true_random=False))
