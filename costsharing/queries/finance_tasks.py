@@ -71,8 +71,10 @@ def _missing(agreements: Sequence[Agreement]) -> int:
         count += len(missing_for_issuer(issuers.get(authority.pk), authority.organisation, vats))
     parties = Party.objects.municipalities().filter(agreement__in=agreements, authority__isnull=False)
     buyers = {
-        (party.agreement.invoiced_by_id, party.authority_id): party.organisation
+        (party.agreement.invoiced_by_id or 0, party.authority_id or 0): party.organisation
         for party in parties.select_related("organisation", "agreement")
         if party.authority_id != party.agreement.invoiced_by_id
     }
-    return count + sum(len(missing_for_buyer(known.get(pair), organisation)) for pair, organisation in buyers.items())
+    for (issuer, buyer), organisation in buyers.items():
+        count += len(missing_for_buyer(known.get((issuer, buyer)), organisation))
+    return count

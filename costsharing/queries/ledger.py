@@ -10,6 +10,7 @@ from django.db.models import BigIntegerField, Case, Count, F, QuerySet, Sum, Val
 from costsharing.choices import DocumentKind, InvoiceState
 from costsharing.ledger import Ledger, LedgerSum
 from costsharing.models import Invoice
+from costsharing.models.invoices import InvoiceQuerySet
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.sorting import swedish_key
@@ -50,7 +51,7 @@ def ledger_choices(acting: Acting) -> LedgerChoices:
     return LedgerChoices(sorted(years, reverse=True), named, sorted(sides))
 
 
-def _issued(acting: Acting) -> QuerySet[Invoice]:
+def _issued(acting: Acting) -> InvoiceQuerySet:
     return Invoice.objects.visible_to(acting).filter(state=InvoiceState.ISSUED)
 
 
@@ -69,15 +70,17 @@ def ledger_rows(acting: Acting, chosen: Mapping[str, Any], on: date) -> QuerySet
     if chosen.get("side"):
         issued_by_us = chosen["side"] == ISSUED_BY_US
         rows = rows.filter(issuer__in=own) if issued_by_us else rows.exclude(issuer__in=own)
-    return _in_state(rows, chosen.get("state", ""), on)
+    return rows.filter(**_of_state(chosen.get("state", ""), on))
 
 
-def _in_state(rows: QuerySet[Invoice], state: str, on: date) -> QuerySet[Invoice]:
-    if state == UNPAID:
-        return rows.filter(to_pay_ore__gt=0)
-    if state == OVERDUE:
-        return rows.filter(to_pay_ore__gt=0, due_on__lt=on)
-    return rows.filter(credit_total_ore__gt=0) if state == CREDITED else rows
+def _of_state(state: str, on: date) -> dict[str, Any]:
+    """The conditions that a state is."""
+    conditions: dict[str, dict[str, Any]] = {
+        UNPAID: {"to_pay_ore__gt": 0},
+        OVERDUE: {"to_pay_ore__gt": 0, "due_on__lt": on},
+        CREDITED: {"credit_total_ore__gt": 0},
+    }
+    return conditions.get(state, {})
 
 
 def ledger(acting: Acting, chosen: Mapping[str, Any], on: date) -> Ledger:
@@ -89,7 +92,7 @@ def ledger(acting: Acting, chosen: Mapping[str, Any], on: date) -> Ledger:
     sums = [
         LedgerSum(
             each["buyer__organisation__name"],
-            each["number"],
+            each["documents"],
             each["amount"],
             each["vat"],
             each["credited"],
@@ -100,7 +103,7 @@ def ledger(acting: Acting, chosen: Mapping[str, Any], on: date) -> Ledger:
         for each in found.order_by()
         .values("buyer", "buyer__organisation__name")
         .annotate(
-            number=Count("pk"),
+            documents=Count("pk"),
             amount=Sum(_signed(F("amount_ore"))),
             vat=Sum(_signed(F("vat_ore"))),
             credited=Sum("credit_total_ore"),

@@ -66,6 +66,7 @@ def ledger(request: ActingRequest) -> HttpResponse:
         "rows": [ledger_row(invoice) for invoice in page],
         "filter_form": form,
         "filtered": any(name != "side" for name in chosen) or bool(form.errors),
+        "has_errors": bool(form.errors),
         "query": kept.urlencode(),
         "crumbs": [{"label": "Fakturor", "url": reverse("costsharing:invoices")}, {"label": "Reskontra"}],
     }

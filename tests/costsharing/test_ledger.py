@@ -135,7 +135,7 @@ def test_what_waits_for_finance(table: CostTable) -> None:
         assert (finance_tasks(emil, ON), from_invoices(emil, ON)) == ([], [])
 
 
-LEDGER_QUERIES, YEAR_QUERIES, TASK_QUERIES = 15, 30, 5
+LEDGER_QUERIES, YEAR_QUERIES, TASK_QUERIES = 15, 26, 5
 
 
 def test_the_price_of_the_pages(table: CostTable, django_assert_num_queries: Any) -> None:
