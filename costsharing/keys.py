@@ -141,18 +141,20 @@ def _months(period: Period) -> Fraction:
     return Fraction(number, 12)
 
 
-def amounts_to_date(stretches: Sequence[Stretch], periods: Sequence[Period]) -> dict[str, int]:
-    """The same in whole kronor, summing to the total rounded half up."""
-    return whole_amounts(exact_to_date(stretches, periods))
-
-
 def period_amounts(stretches: Sequence[Stretch], periods: Sequence[Period]) -> list[dict[str, int]]:
     """Whole kronor of every party for every period in turn, by cumulative largest remainder (CO-07).
 
     Each period sums to its own total and all periods of a party to its part of the year: the first quarter of
     3 983 000 kr is 995 750 kr, of which Heby 36 961.
     """
-    to_date = [amounts_to_date(stretches, periods[:k]) for k in range(len(periods) + 1)]
+    a_year = [(stretch, {party: stretch.owed(party) for party in stretch.parties}) for stretch in stretches]
+    exact = {party: Fraction(0) for _, owed in a_year for party in owed}
+    to_date = [whole_amounts(exact)]
+    for period in periods:
+        for stretch, owed in a_year:
+            if part := part_of_year(stretch, [period]):
+                exact |= {party: exact[party] + kr * part for party, kr in owed.items()}
+        to_date.append(whole_amounts(exact))
     return [{party: after[party] - before[party] for party in after} for before, after in pairwise(to_date)]
 
 

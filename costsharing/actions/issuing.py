@@ -87,14 +87,19 @@ def _locked(run_id: int, acting: Acting) -> InvoiceRun:
 
 
 def _end(run: InvoiceRun, at: datetime) -> None:
-    """Book the host's own share, join the vouchers, write down the hash of every file."""
+    """Book the host's own share, then keep what belongs to the whole run."""
     _book_own_share(run)
+    keep_run_files(run)
+    run.state, run.finished_at, run.halted = RunState.ISSUED, at, ""
+    run.save()
+
+
+def keep_run_files(run: InvoiceRun) -> None:
+    """Last of an issue, inside its transaction: the vouchers of all documents in one file, the hash of every file."""
     vouchers = list(stored_vouchers(run))
     if vouchers:
         _keep(run, VOUCHERS, sie_joined(vouchers))
     _keep(run, MANIFEST, manifest(stored_entries(run)))
-    run.state, run.finished_at, run.halted = RunState.ISSUED, at, ""
-    run.save()
 
 
 def _keep(run: InvoiceRun, name: str, content: bytes) -> None:

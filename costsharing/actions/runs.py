@@ -13,6 +13,7 @@ from costsharing.actions.guard import guard
 from costsharing.actions.invoices import OLD_DRAFT, OWN_DRAFT, invoice_lines, prepare_invoices, vat_category
 from costsharing.actions.issuing import BEGUN, DONE, begin_issue
 from costsharing.choices import DocumentKind, InvoiceState, RunState
+from costsharing.completeness import told
 from costsharing.figures import PeriodPlan, period_plan
 from costsharing.models import CostTable, Invoice, InvoiceLine, InvoiceRun, InvoiceShare
 from costsharing.queries.issuers import obstacles
@@ -68,8 +69,8 @@ def approve_run(*, run: InvoiceRun, acting: Acting, at: datetime) -> InvoiceRun:
         raise Conflict(OWN_DRAFT)
     plan = period_plan(CostTable.objects.complete().get(pk=table.pk), found.period)
     _ensure_current(found, drafts, plan)
-    for sentence in obstacles(plan):
-        raise Conflict(sentence)
+    if missing := obstacles(plan):
+        raise Conflict(told(missing))
     if table.locked_at is None:
         table.locked_at = at
         table.save(update_fields=["locked_at"])

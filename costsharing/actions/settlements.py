@@ -13,6 +13,7 @@ from django.db import transaction
 from costsharing.actions.credits import delete_draft, write_credit
 from costsharing.actions.guard import guard
 from costsharing.actions.invoices import OLD_DRAFT, OWN_DRAFT, approve_invoice, issue_invoice, vat_category
+from costsharing.actions.issuing import keep_run_files
 from costsharing.choices import DocumentKind, RunState, VatCategory
 from costsharing.documents import own_share_file
 from costsharing.models import (
@@ -225,6 +226,7 @@ def issue_settlement(*, run: InvoiceRun, acting: Acting, at: datetime, on: date)
     for invoice in sorted(found.invoices.with_names(), key=lambda i: (swedish_key(i.buyer.organisation.name), i.pk)):
         issue_invoice(invoice=invoice, acting=acting, at=at, on=on)
     _book_own_part(found, at, on)
+    keep_run_files(found)
     found.state, found.finished_at = RunState.ISSUED, at
     found.save()
     return found

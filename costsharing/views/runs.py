@@ -19,7 +19,7 @@ from agreements.models import Agreement
 from costsharing.actions.invoices import SETTLED
 from costsharing.actions.runs import approve_run, prepare_run, resume_issue, start_issue
 from costsharing.archive import write_zip
-from costsharing.choices import CONTENT_TYPES, TONES, FileKind, RunState
+from costsharing.choices import CONTENT_TYPES, TONES, DocumentKind, FileKind, RunState
 from costsharing.forms.runs import PeriodForm, period_value
 from costsharing.models import BookkeepingOrder, CostTable, InvoiceRun
 from costsharing.plan import period_label
@@ -168,14 +168,15 @@ def run_resume(request: ActingRequest, run: UUID) -> HttpResponse:
 @require_GET
 @requires(Can.PREPARE_INVOICES)
 def run_zip(request: ActingRequest, run: UUID) -> HttpResponseBase:
-    """All files of the run, written to a file on the disk first: its rows are seen inside the request only."""
-    found = _run(request, run)
+    """All files of a run, a settlement too, by way of a file on the disk: rows are seen inside the request only."""
+    found = get_object_or_404(InvoiceRun.objects.visible_to(request.acting), public_id=run)
     if found.state != RunState.ISSUED:
         raise Conflict(NOT_ISSUED)
     target = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
     write_zip(target, stored_files(found), found.issue_on)
     target.seek(0)
-    name = f"fakturering-{slugify(found.name)}.zip"
+    word = "slutavrakning" if found.kind == DocumentKind.SETTLEMENT else "fakturering"
+    name = f"{word}-{slugify(found.name)}.zip"
     return FileResponse(target, as_attachment=True, filename=name, content_type="application/zip")
 
 

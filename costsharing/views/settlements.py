@@ -19,6 +19,7 @@ from costsharing.actions.settlements import (
 )
 from costsharing.choices import CONTENT_TYPES, TONES, FileKind, RunState
 from costsharing.models import BookkeepingOrder, CostTable, InvoiceRun
+from costsharing.queries.archive import manifest_of
 from costsharing.queries.credits import is_settled
 from costsharing.queries.settlements import settlement_page, settlement_run
 from costsharing.views.outcomes import crumbs, visible_table
@@ -58,6 +59,7 @@ def settlement(request: ActingRequest, agreement: UUID, year: int) -> HttpRespon
         context["obstacle"] = conflict.sentence
     if run is not None:
         context |= {"tone": TONES[run.state], "own_draft": run.prepared_by_id == request.acting.user.pk}
+        context["manifest"] = manifest_of(run)
         context["order"] = BookkeepingOrder.objects.filter(run=run).defer("content").first()
     return render(request, "costsharing/settlement.html", context)
 

@@ -4,9 +4,11 @@ import hashlib
 import io
 import ssl
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 
 from fontTools.ttLib import woff2
 from weasyprint import CSS, HTML
@@ -33,21 +35,41 @@ def render_pdf(
     """
     if created.tzinfo is None or not title:
         raise ValueError("a PDF needs a title and a moment with a time zone")
-    fetcher = _OwnFilesOnly(files)
-    fonts = FontConfiguration()
     moment = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    identifier = _identifier(html, title, moment, *stylesheets)
     try:
-        styles = [CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in stylesheets]
-        document = HTML(string=html, url_fetcher=fetcher).render(
-            font_config=fonts, stylesheets=styles, pdf_variant=_VARIANT
-        )
-        document.metadata.title = title
-        document.metadata.lang = "sv"
-        document.metadata.created = document.metadata.modified = moment
-        identifier = _identifier(html, title, moment, *stylesheets)
-        return bytes(document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier))
+        with _one_at_a_time:
+            look = _look(tuple(stylesheets), frozenset(files))
+            document = HTML(string=html, url_fetcher=look.fetcher).render(
+                font_config=look.fonts, stylesheets=look.styles, pdf_variant=_VARIANT
+            )
+            document.metadata.title = title
+            document.metadata.lang = "sv"
+            document.metadata.created = document.metadata.modified = moment
+            return bytes(document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier))
     except FatalURLFetchingError as error:
         raise OutsideFetchError(str(error)) from error
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Style sheets with the fonts they name, read once for all documents that look so."""
+
+    fetcher: "_OwnFilesOnly"
+    fonts: FontConfiguration
+    styles: list[CSS]
+
+
+_one_at_a_time = Lock()
+"""Pango and fontconfig keep what they know of the fonts without locks of their own."""
+
+
+@lru_cache(maxsize=16)
+def _look(stylesheets: tuple[str, ...], files: frozenset[Path]) -> _Look:
+    """Fonts that are set up for each document anew take a third of its time, and some of their memory never comes
+    back: 0.3 MB a document."""
+    fetcher, fonts = _OwnFilesOnly(files), FontConfiguration()
+    return _Look(fetcher, fonts, [CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in stylesheets])
 
 
 class _OwnFilesOnly(URLFetcher):

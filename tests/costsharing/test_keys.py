@@ -16,7 +16,6 @@ from costsharing.key_terms import KeyTerms, excess, overlap, parse_part, part_te
 from costsharing.keys import (
     Key,
     Stretch,
-    amounts_to_date,
     exact_to_date,
     line_weights,
     net_of_carried,
@@ -203,7 +202,7 @@ def test_parties_periods_and_lines_sum_at_once(stretches: list[Stretch], n: int)
         exact = sum(exact_to_date(stretches, periods[:k]).values(), Fraction(0))
         to_date += sum(row.values())
         assert to_date == round_half_up(exact)
-    assert sums(rows) == amounts_to_date(stretches, periods)
+    assert sums(rows) == whole_amounts(exact_to_date(stretches, periods))
     in_ore = 0
     for period, row in zip(periods, rows, strict=True):
         for party, kr in row.items():

@@ -100,8 +100,8 @@ def die_after(patch: pytest.MonkeyPatch, module: Any, name: str, call: int) -> N
     """Do what the function does, and end the process after its nth call."""
     real, calls = getattr(module, name), []
 
-    def dying(*arguments: Any) -> Any:
-        calls.append(real(*arguments))
+    def dying(*arguments: Any, **named: Any) -> Any:
+        calls.append(real(*arguments, **named))
         if len(calls) == call:
             raise Killed
         return calls[-1]

@@ -101,7 +101,7 @@ def test_the_dry_run_shows_deductions_vat_obstacles_and_what_changes(table: Cost
     for part in (
         "Tierps kommun har inget att betala längre. Utkastet tas bort.",
         "Fakturorna kan inte godkännas än:",
-        "Er referens och e-fakturaadress saknas för Håbo kommun.",
+        "Håbo kommun: Er referens saknas.",
         "Egen andel, bokföringsorder – faktureras inte",
         "Ta fram 5 utkast",
     ):

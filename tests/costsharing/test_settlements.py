@@ -1,5 +1,8 @@
 """The settlement of a year: outcome against preliminary charges, one debit or credit per municipality."""
 
+import hashlib
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -22,6 +25,7 @@ from costsharing.choices import InvoiceState
 from costsharing.exports import invoice_pdf
 from costsharing.keys import periods_of
 from costsharing.models import BookkeepingOrder, CarriedCost, CostTable, Invoice, InvoiceRun, Outcome, OutcomeLine
+from costsharing.queries.archive import stored_files
 from costsharing.queries.invoices import invoice_document
 from costsharing.queries.issuers import facts_of
 from costsharing.queries.settlements import CANNOT, DRAFT_CREDIT, NOT_ADOPTED
@@ -321,7 +325,7 @@ def test_a_settlement_that_is_credited_in_full_is_made_anew(table: CostTable) ->
         prepared(table)
 
 
-PAGE_QUERIES = 27
+PAGE_QUERIES = 28
 
 
 def test_the_page_of_the_settlement(table: CostTable, django_assert_num_queries: Any) -> None:
@@ -339,5 +343,14 @@ def test_the_page_of_the_settlement(table: CostTable, django_assert_num_queries:
     assert "Faktura 2026-0008" in page
     order = elin.get(url(table, "settlement_order"))
     assert order["Content-Disposition"] == 'attachment; filename="slutavrakning-2026.si"'
+    with acting("elin"):
+        run = InvoiceRun.objects.get(kind="settlement")
+        files = dict(stored_files(run))
+        assert hashlib.sha256(files["manifest.csv"]).hexdigest() in page
+    archive = elin.get(reverse("costsharing:run_zip", args=[run.public_id]))
+    assert archive["Content-Disposition"] == 'attachment; filename="slutavrakning-2026.zip"'
+    read = zipfile.ZipFile(io.BytesIO(b"".join(archive.streaming_content)))
+    assert {name: read.read(name) for name in read.namelist()} == files
+    assert files["bokforing.si"].count(b"#VER") == 7
     assert logged_in("emil").get(url(table)).status_code == 403
     assert elin.post(url(table, "settlement_remove")).status_code == 409

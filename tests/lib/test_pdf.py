@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,15 @@ def test_a_chart_is_a_figure_with_its_title_as_text():
 def test_the_same_input_gives_the_same_bytes():
     assert render() == render()
     assert render(created=CREATED.replace(minute=13)) != render()
+
+
+def test_what_was_drawn_before_changes_nothing():
+    """The style sheets and their fonts are shared by the documents that look alike."""
+    first = render()
+    with ThreadPoolExecutor(4) as pool:
+        others = list(pool.map(lambda n: render(page(f"<h1>Häfte {n}</h1><b>Fet</b><i>Kursiv</i>")), range(8)))
+    assert len(set(others)) == 8
+    assert render() == first
 
 
 def test_another_process_gives_the_same_bytes():
