@@ -110,6 +110,7 @@ def _book_own_share(run: InvoiceRun) -> None:
     """Bokföringsorder of what was fixed by the approval; nobody invoices itself (CO-20), and 0 kr is not booked."""
     if not run.own_share_ore:
         return
+    assert run.issue_at is not None
     content = own_share_file(issuer_of(run.issuer_id), run.name, run.own_share_ore, run.issue_on)
     BookkeepingOrder.objects.create(
         run=run,

@@ -98,7 +98,8 @@ def _run(request: ActingRequest, public_id: UUID) -> InvoiceRun:
 @requires(Can.PREPARE_INVOICES)
 def runs(request: ActingRequest) -> HttpResponse:
     """The runs of the person's own authority, the newest period first."""
-    found = _visible(request).with_sums().select_related("agreement", "prepared_by")
+    own = InvoiceRun.objects.visible_to(request.acting).charges().with_sums()
+    found = own.select_related("agreement", "prepared_by")
     page = Paginator(found.order_by("-period_start", "-attempt", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "tones": TONES, "crumbs": _crumbs(INVOICES, LIST)}
     return render(request, "costsharing/runs.html", context)

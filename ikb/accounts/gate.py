@@ -9,14 +9,14 @@ from functools import wraps
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import AccessAction, InformationKind
 from ikb.accounts.models import AccessLog, Membership
 from ikb.accounts.roles import Can
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class ActingRequest(HttpRequest):
@@ -31,7 +31,7 @@ def requires(*capabilities: Can) -> Callable[[View], View]:
 
     def stamp(view: View) -> View:
         @wraps(view)
-        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request = cast(ActingRequest, request)
             membership = next((m for c in capabilities if (m := request.acting.by(c))), None)
             if membership is None:

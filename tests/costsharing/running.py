@@ -122,11 +122,13 @@ def _kalmar_costs(version: AgreementVersion, kommun: Authority, by: Any) -> Cost
     VatDecision.objects.create(
         agreement=agreement, is_supply=True, is_social_care=True, category="E", motivation="Social omsorg", **decided
     )
+    region = agreement.invoiced_by
+    assert region is not None
     issuer = InvoiceIssuer.objects.get()
-    issuer.pk, issuer.authority, issuer.vat_number = None, agreement.invoiced_by, "SE232100007301"
+    issuer.pk, issuer.authority, issuer.vat_number = None, region, "SE232100007301"
     issuer.save()
     recipient = InvoiceRecipient.objects.filter(issuer__organisation__code="0380")[0]
-    recipient.pk, recipient.issuer, recipient.buyer = None, agreement.invoiced_by, kommun
+    recipient.pk, recipient.issuer, recipient.buyer = None, region, kommun
     recipient.endpoint_id = kommun.organisation.org_number.replace("-", "")
     recipient.save()
     return table

@@ -172,7 +172,7 @@ def test_from_drafts_to_the_archive(table: CostTable) -> None:
 def test_the_archive_is_the_same_at_every_download_and_proves_itself(table: CostTable) -> None:
     run = started(table)
     run_tasks()
-    answers = [logged_in(who).get(run_url(run, "run_zip")) for who in ("elin", "esbjorn")]
+    answers: list[Any] = [logged_in(who).get(run_url(run, "run_zip")) for who in ("elin", "esbjorn")]
     assert answers[0]["Content-Disposition"] == 'attachment; filename="fakturering-kvartal-1-2026.zip"'
     first, second = (b"".join(answer.streaming_content) for answer in answers)
     assert first == second

