@@ -16,7 +16,7 @@ from ikb.accounts.choices import AccessAction, InformationKind
 from ikb.accounts.models import AccessLog, Membership
 from ikb.accounts.roles import Can
 
-View = Callable[..., HttpResponseBase]
+type View[Answer: HttpResponseBase] = Callable[..., Answer]
 
 
 class ActingRequest(HttpRequest):
@@ -26,12 +26,12 @@ class ActingRequest(HttpRequest):
     membership: Membership
 
 
-def requires(*capabilities: Can) -> Callable[[View], View]:
+def requires[Answer: HttpResponseBase](*capabilities: Can) -> Callable[[View[Answer]], View[Answer]]:
     """Stamp a view: the person needs one of the capabilities, else 403 before any row is looked up."""
 
-    def stamp(view: View) -> View:
+    def stamp(view: View[Answer]) -> View[Answer]:
         @wraps(view)
-        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> Answer:
             request = cast(ActingRequest, request)
             membership = next((m for c in capabilities if (m := request.acting.by(c))), None)
             if membership is None:
@@ -45,13 +45,13 @@ def requires(*capabilities: Can) -> Callable[[View], View]:
     return stamp
 
 
-def any_member(view: View) -> View:
+def any_member[Answer: HttpResponseBase](view: View[Answer]) -> View[Answer]:
     """Stamp a view that every logged-in person may open; its rows are the person's own."""
     view.capabilities = ()  # type: ignore[attr-defined]  # read by the structure test
     return view
 
 
-def public(view: View) -> View:
+def public[Answer: HttpResponseBase](view: View[Answer]) -> View[Answer]:
     """Stamp a view that needs no login and shows no rows."""
     view.capabilities = None  # type: ignore[attr-defined]  # read by the structure test
     view.login_required = False  # type: ignore[attr-defined]  # read by LoginRequiredMiddleware

@@ -113,7 +113,7 @@ def test_no_number_is_lost_when_the_server_is_killed(table: CostTable, server: C
             with as_owner():
                 kept = dict(Invoice.objects.filter(state=InvoiceState.ISSUED).values_list("pk", "serial"))
                 assert told.items() <= kept.items()
-                assert sorted(kept.values()) == list(range(1, len(kept) + 1))
+                assert sorted(serial or 0 for serial in kept.values()) == list(range(1, len(kept) + 1))
                 assert InvoiceSeries.objects.get().last == len(kept)
                 assert InvoiceFile.objects.count() == 5 * len(kept)
             with acting("elin") as elin:
