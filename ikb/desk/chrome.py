@@ -33,7 +33,20 @@ COSTS = (
     "costsharing:outcome",
     "costsharing:settlement",
 )
-OUTSIDE = ("costsharing:outside", "desk:cost_decision")
+INVOICES = (
+    "costsharing:ageing",
+    "costsharing:buyer",
+    "costsharing:facts",
+    "costsharing:invoice",
+    "costsharing:issuer",
+    "costsharing:ledger",
+    "costsharing:outside",
+    "costsharing:payment",
+    "costsharing:reminder",
+    "costsharing:run",
+    "costsharing:vat",
+    "desk:cost_decision",
+)
 MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Start", "desk:home", "desk:home", None),
     ("Remisser", "referrals:list", "referrals:", Can.SEE_CASES),
@@ -44,7 +57,7 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Frister", "desk:deadlines", ("desk:deadlines", "desk:calendar", "desk:substitute"), Can.SEE_AGREEMENTS),
     ("Frister", "desk:deadlines", (), Can.REVIEW_LOG),
     ("Kostnadsfördelning", "costsharing:list", COSTS, Can.SEE_COSTS),
-    ("Fakturor", "costsharing:invoices", ("costsharing:invoice", "costsharing:run", *OUTSIDE), Can.SEE_INVOICES),
+    ("Fakturor", "costsharing:invoices", INVOICES, Can.SEE_INVOICES),
     ("Uppföljning", "followup:report", ("followup:report", "followup:use"), Can.SEE_REPORT),
     ("Granskningar", "followup:reviews", "followup:review", Can.REVIEW_FILES),
     ("Loggranskning", "desk:log", ("desk:log", "desk:openings"), Can.REVIEW_LOG),
