@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costsharing.allocation import instalment, lines_in_ore
-from costsharing.sie import Dimension, SieFile, SieObject, Transaction, Voucher, sie_bytes, transliterated
+from costsharing.sie import Dimension, SieFile, SieObject, Transaction, Voucher, sie_bytes, sie_joined, transliterated
 from costsharing.vouchers import (
     MUNICIPALITIES,
     REGIONS,
@@ -122,6 +122,25 @@ def test_a_whole_quarter_is_six_invoices_and_an_order() -> None:
     assert {row.text: row.ore for row in debits}[f"Faktura 20260005 {HEBY}"] == 36_961_00
     # A line of 0 kr is no row.
     assert [len(voucher.rows) for voucher in read.vouchers] == [2] * 7
+    single = [sie_bytes(_file(voucher)) for voucher in vouchers(PLAN, documents)]
+    assert sie_joined(single) == sie_bytes(_file(*vouchers(PLAN, documents)))
+
+
+def test_joined_files_bear_the_last_day_and_the_first_name() -> None:
+    def one(number: int, code: str, name: str, **changed: Any) -> bytes:
+        things = (SieObject(Dimension(number, name), code, name),)
+        rows = (Transaction("1510", 5, name, things), Transaction("3500", -5, 'är "så"'))
+        return sie_bytes(_file(Voucher(ON, name, rows), **changed))
+
+    later = date(2026, 4, 2)
+    joined = sie_joined(
+        [one(20, "82", "Kommuner"), one(20, 'a "b" c', "Andra", generated_on=later), one(21, "82", "Regioner")]
+    )
+    read = read_sie(joined)
+    assert read.head["#GEN"] == ["20260402"]
+    assert read.dimensions == {"20": "Kommuner", "21": "Regioner"}
+    assert read.objects == {("20", "82"): "Kommuner", ("20", 'a "b" c'): "Andra", ("21", "82"): "Regioner"}
+    assert [voucher.text for voucher in read.vouchers] == ["Kommuner", "Andra", "Regioner"]
 
 
 def test_the_reader_refuses_what_the_format_does_not_allow() -> None:
