@@ -34,7 +34,7 @@ def reads_the_costs(page: Page, see: Look) -> None:
     expect(decision.locator(".stat")).to_have_text("Beräknat")
     expect(decision).to_contain_text("Styrgruppen")
     expect(decision).to_contain_text("2023-02-10")
-    quarters = "Belopp per kommun och kvartal 2026"
+    quarters = "Belopp per kommun och period 2026"
     heby = ["Heby", "36 961 kr", "36 962 kr", "36 961 kr", "36 962 kr", "147 846 kr"]
     assert row_of(page, quarters, "Heby") == heby
     see(page)
