@@ -77,7 +77,10 @@ def answers_of(world: World, view: str) -> None:
             answer = ask(world, cell, urls[cell.thing])
             wrong += faults(world, cell, answer) + (misread(world, cell, answer) if opens_a_case(cell) else [])
     for alike in refused.values():
-        answer = ask(world, alike[alike[0].line % len(alike)], urls[alike[0].thing])  # not always the same person
+        asking = alike[alike[0].line % len(alike)]  # not always the same person
+        answer = ask(world, asking, urls[asking.thing])
+        if answer.content != world.refusals.setdefault(asking.who, answer.content):
+            wrong.append(f"{asking}: the page is another than the person's other refusals")
         for cell in alike:
             wrong += faults(world, cell, answer)
     assert not wrong, "\n".join(wrong)

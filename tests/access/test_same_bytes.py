@@ -13,8 +13,8 @@ from tests.cast import as_owner
 
 pytestmark = pytest.mark.django_db
 
-WITHOUT_CASES = {"stig": 1, "elin": 10, "emil": 10, "roger": 10, "adam": 10}
-"""The gate answers before a view is entered: one asks every address, the others every tenth."""
+WITHOUT_CASES = ["stig", "elin", "emil", "roger", "adam"]
+"""The gate answers before a view is entered: each asks every tenth address; answers.py asks them all."""
 CASE_ADDRESSES = sorted({c.address for c in cells() if c.view.startswith("referrals:") and c.thing})
 REAL_AND_MADE_UP = ["A", "B", "C", "D", "E", "F", "G", "K", "made up"]
 
@@ -23,7 +23,7 @@ REAL_AND_MADE_UP = ["A", "B", "C", "D", "E", "F", "G", "K", "made up"]
 def test_any_case_address_is_refused_with_the_same_bytes(world: World, who: str) -> None:
     answers = {
         world.ask(who, method, world.url(view, thing)).content
-        for view, thing, method in CASE_ADDRESSES[:: WITHOUT_CASES[who]]
+        for view, thing, method in CASE_ADDRESSES[WITHOUT_CASES.index(who) :: 10]
         if " by " not in thing
     }
     assert len(answers) == 1

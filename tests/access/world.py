@@ -127,6 +127,8 @@ class World:
     cookies: dict[str, SimpleCookie]
     last_logged: int
     """The newest row of the read log when the world was built."""
+    refusals: dict[str, bytes] = field(default_factory=dict)
+    """The page that the gate gives a person, as it was first."""
     _people: dict[str, YoungPerson] = field(default_factory=dict)
 
     @property
@@ -396,13 +398,15 @@ def _draft(county: County) -> None:
 def living_world() -> Iterator[World]:
     """The world inside one transaction that is never committed, as the web role.
 
-    Who may fetch a PDF does not depend on what is in it: none is drawn, an idle session is not
-    prolonged, and the contexts of the templates are not copied: thousands of requests take much less time.
+    Who may fetch a PDF does not depend on what is in it: none is drawn, an idle session is not prolonged, the
+    contexts of the templates are not copied, and no refusal is told to the operator: thousands of requests take much
+    less time.
     """
     connection.close()
     with ExitStack() as stack:
         stack.enter_context(mock.patch("ikb.lib.pdf.render_pdf", return_value=b"%PDF-1.7"))
         stack.enter_context(override_settings(SESSION_SAVE_EVERY_REQUEST=False))
         stack.enter_context(mock.patch("django.test.client.store_rendered_templates"))
+        stack.enter_context(mock.patch("django.core.handlers.exception.log_response"))
         stack.enter_context(rolled_back())
         yield build()
