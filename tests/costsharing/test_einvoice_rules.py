@@ -148,6 +148,16 @@ def test_addresses_may_be_organisation_numbers_or_gln() -> None:
     assert ids(write(invoice(buyer=buyer))) == set()
 
 
+def dearer(document: bytes, ore: int) -> bytes:
+    """The document with more tax than its own, and sums that follow."""
+
+    def more(found: re.Match[bytes]) -> bytes:
+        amount = int(found[2].replace(b".", b"")) + ore
+        return found[1] + f"{amount // 100}.{amount % 100:02d}".encode()
+
+    return re.sub(rb"(<cbc:(?:TaxAmount|TaxInclusiveAmount|PayableAmount)[^>]*>)([0-9.]+)", more, document)
+
+
 @pytest.mark.parametrize(
     ("kind", "vat", "ore", "broken"),
     [
@@ -158,8 +168,7 @@ def test_addresses_may_be_organisation_numbers_or_gln() -> None:
     ],
 )
 def test_the_tax_of_a_credit_note_may_be_some_ore_off(kind: Kind, vat: Vat, ore: int, broken: set[str]) -> None:
-    whole = invoice(kind, vat)
-    document = write(invoice(kind, vat, vat_ore=whole.tax_ore + ore))
+    document = dearer(write(invoice(kind, vat)), ore)
     assert ids(document, vat=vat) == broken
     assert schema_faults(document) == []
     assert set(core_faults(document)) <= broken

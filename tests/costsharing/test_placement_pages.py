@@ -137,7 +137,7 @@ def new_form(who: str) -> dict[str, str]:
 
 
 @pytest.mark.req("CO-13")
-def test_from_the_form_to_both_signatures(version: AgreementVersion) -> None:
+def test_from_the_form_to_both_signatures(version: AgreementVersion, drawn: None) -> None:
     hedda, per = logged_in("hedda"), logged_in("per")
     new, case = reverse("costsharing:placement_new"), "5ca1ab1e-0000-4000-8000-000000000001"
     assert 'value="IKB-2026-001"' in text(hedda.get(f"{new}?arende={case}&nummer=IKB-2026-001"))

@@ -85,7 +85,7 @@ def test_from_a_look_to_a_shared_decision_basis_without_touching_what_is_in_forc
 
 
 @pytest.mark.req("CO-12")
-def test_the_decision_basis_on_paper(table: CostTable) -> None:
+def test_the_decision_basis_on_paper(table: CostTable, drawn: None) -> None:
     made = saved(table)
     answer = logged_in("emil").get(of(made, "scenario_pdf"))
     assert answer["Content-Type"] == "application/pdf"
