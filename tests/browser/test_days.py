@@ -209,6 +209,7 @@ def contact_reads(page: Page, case: Referral) -> None:
     expect(page.locator("main")).not_to_contain_text("Självskada")
 
 
+@pytest.mark.tour
 @pytest.mark.req("X-7")
 def test_every_main_action_is_reached_at_390_px(opened: Open, county: County, version: AgreementVersion) -> None:
     new, waits, done = sent(county, version), awaiting(county, version), accepted(county, version)

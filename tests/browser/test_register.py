@@ -19,6 +19,7 @@ PARTIES = {
 LEAVING = ["Heby kommun", "Knivsta kommun", "Tierps kommun"]
 
 
+@pytest.mark.tour
 @pytest.mark.req("AG-01", "AG-02", "AG-04", "AG-15")
 def test_from_nothing_to_in_force_and_to_three_notices(opened: Open, county: County) -> None:
     page = opened("roger")

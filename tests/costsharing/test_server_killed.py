@@ -80,6 +80,7 @@ def kill(server: Cluster) -> None:
     server.stop()
 
 
+@pytest.mark.tour
 @pytest.mark.req("CO-17")
 @pytest.mark.django_db(transaction=True)
 def test_no_number_is_lost_when_the_server_is_killed(table: CostTable, server: Cluster) -> None:

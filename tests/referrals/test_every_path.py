@@ -244,7 +244,7 @@ def test_no_path_skips_consent_a_decision_or_the_outcome(county, version) -> Non
         run_state_machine_as_test(
             EveryPath,
             settings=settings(
-                max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+                max_examples=10, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
             ),
         )
 
