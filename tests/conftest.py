@@ -17,8 +17,8 @@ from tests import papers
 from tests.cast import load_base, read_county, uppsala
 from tests.planner import PLANNER
 
-# A loaded machine is no fault of what is tested; forty examples a run, other ones each time, keep within ten minutes.
-settings.register_profile("here", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A loaded machine is no fault of what is tested; thirty examples a run, other ones each time, keep within ten minutes.
+settings.register_profile("here", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("here")
 
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}

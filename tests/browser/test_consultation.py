@@ -80,6 +80,7 @@ def test_two_presses_are_enough(opened: Open, version: AgreementVersion) -> None
         assert Consultation.objects.count() == 1
 
 
+@pytest.mark.tour
 @pytest.mark.req("RE-13")
 def test_personal_data_is_refused_or_asked_about(opened: Open, county: County, version: AgreementVersion) -> None:
     page = opened("sara")

@@ -103,6 +103,7 @@ def test_a_manager_decides_and_undoes_without_a_mouse(opened: Open, county: Coun
     assert state_of(case) == Status.AWAITING_DECISIONS
 
 
+@pytest.mark.tour
 @pytest.mark.req("RE-03", "RE-10", "RE-17", "RE-18")
 def test_the_days_of_sender_guest_site_manager_therapist_and_contact(
     opened: Open, county: County, version: AgreementVersion

@@ -72,6 +72,7 @@ def test_a_double_submit_makes_one_referral(opened: Open, version: AgreementVers
         assert Referral.objects.count() == 1
 
 
+@pytest.mark.tour
 def test_a_double_submit_makes_one_decision(opened: Open, county: County, version: AgreementVersion) -> None:
     case = awaiting(county, version)
     page, other = opened("hedda"), opened("hedda")

@@ -86,18 +86,6 @@ def test_twenty_issuers_of_one_invoice(table: CostTable) -> None:
 
 
 @pytest.mark.req("CO-17")
-def test_twenty_issuers_of_several_invoices(table: CostTable) -> None:
-    invoices = [*approved(table, 1), *approved(table, 2)]
-    work = [issuing(invoices[place % len(invoices)]) for place in range(MANY)]
-    results = at_once(work)
-    assert sum(isinstance(result, Conflict) for result in results) == MANY - len(invoices)
-    with as_owner():
-        serials = Invoice.objects.filter(state=InvoiceState.ISSUED).order_by("serial").values_list("serial", flat=True)
-        assert list(serials) == list(range(1, 13))
-        assert list(InvoiceSeries.objects.values_list("year", "last")) == [(2026, 12)]
-
-
-@pytest.mark.req("CO-17")
 def test_fifty_issuers_of_whom_a_fifth_fail_after_taking_their_number(
     table: CostTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
