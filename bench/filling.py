@@ -36,7 +36,9 @@ create temp table boards on commit preserve rows as
 select o.code, o.id as organisation, a.id as authority, min(u.id) as unit
 from accounts_organisation o join accounts_authority a on a.organisation_id = o.id
 left join accounts_unit u on u.authority_id = a.id
-where o.code = any(%(codes)s) group by o.code, o.id, a.id;
+where o.code = any(%(codes)s)
+  and a.id = (select min(b.id) from accounts_authority b where b.organisation_id = o.id)
+group by o.code, o.id, a.id;
 
 create temp table drawn on commit preserve rows as
 with numbered as (
