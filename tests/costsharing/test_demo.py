@@ -11,6 +11,7 @@ from costsharing.models import CostTable, Invoice, InvoiceFile, PopulationSet
 from costsharing.ocr import LengthCheck, OcrRule
 from costsharing.plan import mixed_rows, month_check, same_rows
 from tests.cast import acting, as_owner
+from tests.costsharing.official import core_faults, schema_faults
 
 NAMES = ["invoice__issuer__organisation", "invoice__buyer__organisation", "invoice__agreement"]
 
@@ -47,6 +48,8 @@ def test_the_demonstration_has_every_state(billed: CostTable) -> None:
         files = list(InvoiceFile.objects.filter(kind=FileKind.XML).select_related(*NAMES))
     assert [file.rules_checked for file in files] == [len(RULES)] * 12
     assert {file.invoice.number: faults for file in files if (faults := check(bytes(file.content), known(file)))} == {}
+    assert [fault for file in files for fault in schema_faults(bytes(file.content))] == []
+    assert [fault for file in files for fault in core_faults(bytes(file.content))] == []
     with acting("emil") as emil:
         assert [i.amount_ore for i in Invoice.objects.visible_to(emil).order_by("period_start")] == [
             3_696_100,
