@@ -13,7 +13,6 @@ from ikb.accounts.models import Organisation
 from ikb.lib.fields import POPULATION_SENTENCE, SwedishDateField, SwedishIntegerField
 from ikb.lib.periods import Period
 
-QUARTERS = [("1", "Kvartal 1"), ("2", "Kvartal 2"), ("3", "Kvartal 3"), ("4", "Kvartal 4")]
 MOST_INHABITANTS = 99_999_999
 
 

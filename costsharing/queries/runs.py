@@ -7,11 +7,11 @@ from django.db.models import Sum
 
 from costsharing.choices import InvoiceState, RunState, VatCategory
 from costsharing.figures import Charge, PeriodPlan, period_plan
-from costsharing.models import BookkeepingOrder, CostTable, Invoice, InvoiceRun, RunFile, VatDecision
+from costsharing.models import BookkeepingOrder, CostTable, Invoice, InvoiceRun, RunFile
 from costsharing.plan import vat_ore
 from costsharing.queries.archive import manifest_of
 from costsharing.queries.invoices import newest_of_period
-from costsharing.queries.issuers import obstacles
+from costsharing.queries.issuers import newest_vat, obstacles
 from ikb.lib.errors import Conflict
 from ikb.lib.periods import Period
 from ikb.lib.sorting import swedish_key
@@ -91,7 +91,7 @@ class DryRun:
 def dry_run(table: CostTable, period: Period) -> DryRun:
     """What preparing would make; the table comes from `complete()`. Conflict when no decision says what is billed."""
     plan = period_plan(table, period)
-    decision = VatDecision.objects.filter(agreement=table.agreement_id).order_by("-pk").first()
+    decision = newest_vat(table.agreement_id)
     vat = VatCategory(decision.category) if decision else VatCategory.OUTSIDE
     known = newest_of_period(table, period)
     rows = [DryRow(c, vat_ore(c.amount_ore, vat), known.pop(c.authority.pk, None)) for c in plan.to_invoice]

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from costsharing.allocation import instalment
 from costsharing.choices import CostCategory, KeyKind
 from costsharing.key_terms import KeyTerms, excess, overlap, parse_part, part_text
 from costsharing.keys import (
@@ -26,7 +25,7 @@ from costsharing.keys import (
 )
 from costsharing.plan import split_in_ore
 from costsharing.sentences import key_sentence
-from ikb.lib.money import apportion, round_half_up
+from ikb.lib.money import apportion, instalments, round_half_up
 from ikb.lib.periods import Period, quarters, year
 
 VECTORS = json.loads((Path(__file__).parents[1] / "data" / "allocation_vectors.json").read_text("utf-8"))
@@ -103,7 +102,7 @@ def test_one_key_of_inhabitants_is_the_allocation(name: str) -> None:
     assert year_amounts([key]) == vector["result"]
     for n in (1, 4, 12):
         rows = period_amounts(whole_year(key), periods_of(2026, n))
-        assert rows == [instalment(vector["total"], vector["weights"], k, n) for k in range(1, n + 1)]
+        assert rows == instalments(vector["total"], vector["weights"], n)
 
 
 @pytest.mark.req("CO-08")
@@ -237,7 +236,7 @@ def test_the_order_of_the_parties_never_matters_and_weight_zero_never_pays(stret
 @given(KRONOR, WEIGHTS, st.sampled_from([1, 2, 4, 12]))
 def test_one_key_is_the_instalment(total: int, weights: dict[str, int], n: int) -> None:
     rows = period_amounts(whole_year(inhabitants(total, weights)), periods_of(2026, n))
-    assert rows == [instalment(total, weights, k, n) for k in range(1, n + 1)]
+    assert rows == instalments(total, weights, n)
 
 
 @pytest.mark.req("CO-08")

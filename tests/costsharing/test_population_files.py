@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costsharing.allocation import allocate
 from costsharing.population_effect import population_effect
 from costsharing.population_figures import MOST_INHABITANTS, PopulationFile
 from costsharing.population_files import population_query, read_population
 from costsharing.population_presentation import preview_of
 from ikb.accounts.register import register
 from ikb.desk.demo.costs import PRINTED, SCB_2021, YEAR_KR
+from ikb.lib.money import apportion
 from ikb.lib.sheets import MOST_BYTES, Unreadable
 
 REGISTER = {entry.code: entry.short_name for entry in register() if entry.kind == "municipality"}
@@ -331,7 +331,7 @@ def test_a_sum_of_parts_is_remarked_on_from_2025() -> None:
 @pytest.mark.req("CO-11", "CO-04")
 def test_scbs_figures_beside_those_of_the_agreement() -> None:
     now = {code: inhabitants for code, inhabitants, _, _ in PRINTED}
-    kr, now_kr = ({row.key: row.amount for row in allocate(YEAR_KR, each)} for each in (SCB_2021, now))
+    kr, now_kr = (apportion(YEAR_KR, each) for each in (SCB_2021, now))
     effect = {row.key: row for row in population_effect(SCB_2021, kr, now, now_kr)}
     assert {code: (effect[code].kr, effect[code].difference_kr) for code in ("0380", "0381", "0305")} == {
         "0380": (2_455_494, -459),

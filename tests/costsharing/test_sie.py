@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costsharing.allocation import instalment, lines_in_ore
+from costsharing.allocation import lines_in_ore
 from costsharing.sie import Dimension, SieFile, SieObject, Transaction, Voucher, sie_bytes, sie_joined, transliterated
 from costsharing.vouchers import (
     MUNICIPALITIES,
@@ -20,6 +20,7 @@ from costsharing.vouchers import (
     FinanceDocument,
     vouchers,
 )
+from ikb.lib.money import instalments
 from tests.costsharing.sie_reader import ReadRow, read_sie
 from tests.costsharing.test_allocation import COST_LINES, HEBY, POPULATIONS, TOTAL, UPPSALA
 
@@ -85,7 +86,7 @@ def test_a_credit_note_mirrors_its_invoice() -> None:
 
 @pytest.mark.req("CO-20")
 def test_the_hosts_own_share_is_a_bookkeeping_order() -> None:
-    quarter = instalment(TOTAL, POPULATIONS, 1, 4)
+    quarter = instalments(TOTAL, POPULATIONS, 4)[0]
     assert sum(quarter.values()) == 995_750
     own = quarter[UPPSALA] * 100
     lines = tuple(DocumentLine(name, amount) for name, amount in lines_in_ore(own, COST_LINES).items())
@@ -102,7 +103,7 @@ def test_the_hosts_own_share_is_a_bookkeeping_order() -> None:
 
 @pytest.mark.req("CO-20")
 def test_a_whole_quarter_is_six_invoices_and_an_order() -> None:
-    quarter = instalment(TOTAL, POPULATIONS, 1, 4)
+    quarter = instalments(TOTAL, POPULATIONS, 4)[0]
     documents = [
         FinanceDocument(
             DocumentKind.OWN_SHARE if name == UPPSALA else DocumentKind.INVOICE,
