@@ -11,3 +11,16 @@ class OtherRow(TextChoices):
 
     OUTSIDE = "outside", "Utanför avtal"
     WITHHELD = "withheld", "Kommun redovisas inte"
+
+
+class ReportPart(TextChoices):
+    """The parts of the year report that tables stand in, in order (FU-03: statistics, costs, effect, experience)."""
+
+    FLOW = "flow", "Remisser och beslut"
+    GROUP = "group", "Vilka ungdomarna är"
+    TREATMENT = "treatment", "Väntan och behandling"
+    EFFECT = "effect", "Effekt för familjerna"
+    AFTERWARDS = "afterwards", "Efter behandlingen"
+    PLAN = "plan", "Samordnad individuell plan"
+    COSTS = "costs", "Kostnader"
+    EXPERIENCE = "experience", "Övrig erfarenhet"

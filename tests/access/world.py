@@ -19,7 +19,7 @@ from agreements.actions.drafting import AgreementFacts, TermFacts, start_agreeme
 from agreements.choices import PartyStatus, Principal, TermKind
 from agreements.models import Agreement, AgreementVersion, Notice
 from costsharing.models import Invoice
-from followup.actions import open_round
+from followup.actions.reviews import open_round
 from followup.models import ReviewFile
 from ikb.accounts.choices import Role
 from ikb.accounts.models import AccessLog, Membership, Unit, User

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from agreements.choices import TermKind, VersionStatus
 from agreements.models import Agreement, AgreementVersion, CriteriaSet, Party, Team
-from followup.queries import report_agreement
+from followup.queries.report import report_agreement
 from ikb.desk.chrome import _line
 from ikb.desk.demo.bilateral import load_bilateral
 from ikb.desk.demo.people import County

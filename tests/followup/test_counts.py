@@ -7,7 +7,7 @@ from django.db import ProgrammingError, connection, transaction
 
 from agreements.choices import Principal, RefusalCode
 from agreements.models import Agreement, AgreementVersion
-from followup.queries import municipality_names, reason_codes, row_counts
+from followup.queries.report import municipality_names, reason_codes, row_counts
 from ikb.desk.demo.people import County
 from ikb.lib.periods import Period
 from referrals.choices import ProtectionLevel, Status

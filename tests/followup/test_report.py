@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from agreements.models import AgreementVersion
 from costsharing.models import CostTable
 from followup.figures import hidden_cells
-from followup.queries import municipality_names, reason_codes, row_counts
+from followup.queries.report import municipality_names, reason_codes, row_counts
 from ikb.accounts.models import AccessLog
 from ikb.desk.demo.costs import load_cost_tables, load_decision
 from ikb.desk.demo.people import County
@@ -303,7 +303,7 @@ def test_only_one_date_is_half_a_period(county: County):
 
 
 def test_without_a_period_the_agreement_year_of_today(county: County, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("followup.views.timezone.localdate", lambda: date(2026, 11, 22))
+    monkeypatch.setattr("followup.views.report.timezone.localdate", lambda: date(2026, 11, 22))
     text = content(logged_in("stig").get(reverse("followup:report")))
     assert "Period 2026-01-01–2026-12-31." in text
     assert "Perioden pågår, så talen kan ändras." in text

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agreements.models import AgreementVersion
-from followup.actions import open_round
+from followup.actions.reviews import open_round
 from followup.models import ReviewFile, ReviewRound
 from ikb.accounts.models import AccessLog, Unit
 from ikb.desk.demo.people import County

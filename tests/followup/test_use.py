@@ -151,7 +151,7 @@ def test_a_quotient_is_hidden_wherever_its_count_is() -> None:
 @pytest.fixture
 def used(county: County, version: AgreementVersion, monkeypatch: pytest.MonkeyPatch) -> AgreementVersion:
     """Two years of referrals, costs and a decision; today is in 2025."""
-    monkeypatch.setattr("followup.use_views.timezone.localdate", lambda: date(2025, 12, 30))
+    monkeypatch.setattr("followup.views.use.timezone.localdate", lambda: date(2025, 12, 30))
     with as_owner():
         load_cost_tables(county, version)
         load_decision(county, version)

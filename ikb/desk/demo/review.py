@@ -1,6 +1,6 @@
 """A file review at BUP Enköping: the last finished cases of the unit, under its own references."""
 
-from followup.actions import open_round
+from followup.actions.reviews import open_round
 from ikb.accounts.models import Unit
 from ikb.desk.demo.people import County
 from referrals.choices import Status

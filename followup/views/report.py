@@ -1,23 +1,20 @@
-"""Pages of the follow-up: the year report on screen and as PDF, and the reviewer's drawn files."""
-
-from uuid import UUID
+"""Pages of the follow-up: the year report on screen and as PDF."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
-from followup import exports, queries
+from followup.exports import report as exports
 from followup.figures import agreement_year
-from followup.forms import PeriodForm
+from followup.forms.period import PeriodForm
+from followup.queries import report as queries
 from ikb.accounts.choices import AccessAction, InformationKind
 from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.roles import Can
 
 UNPROCESSABLE = 422
-REVIEWS = "Granskningar"
 COUNTED = [InformationKind.HEAD, InformationKind.DECISION]
 
 
@@ -81,23 +78,3 @@ def report_pdf(request: ActingRequest) -> HttpResponse:
     answer = HttpResponse(exports.report_pdf(figures, at=timezone.now()), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{exports.file_name(figures)}"'
     return answer
-
-
-@require_safe
-@requires(Can.REVIEW_FILES)
-def reviews(request: ActingRequest) -> HttpResponse:
-    """The files drawn for the reviewer's own unit."""
-    files = list(queries.review_files(request.acting))
-    cases = [file.referral_id for file in files]
-    log_reads(request, cases, kinds=[InformationKind.HEAD], action=AccessAction.LIST)
-    return render(request, "followup/reviews.html", {"files": files})
-
-
-@require_safe
-@requires(Can.REVIEW_FILES)
-def review_file(request: ActingRequest, public_id: UUID) -> HttpResponse:
-    """One drawn file: the case number and the unit's own reference, nothing of the case."""
-    file = get_object_or_404(queries.review_files(request.acting), public_id=public_id)
-    log_reads(request, [file.referral_id], kinds=[InformationKind.HEAD])
-    crumbs = [{"label": REVIEWS, "url": reverse("followup:reviews")}, {"label": file.file_reference}]
-    return render(request, "followup/review_file.html", {"file": file, "crumbs": crumbs})

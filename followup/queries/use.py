@@ -7,7 +7,7 @@ from django.db import connection
 
 from agreements.models import Agreement
 from followup.figures import agreement_year
-from followup.queries import Report, begins, internal_report, year_report
+from followup.queries.report import Report, begins, internal_report, year_report
 from followup.use import Charged, UseYear, use_year
 from ikb.accounts.acting import Acting
 from ikb.lib.periods import Period

@@ -1,4 +1,4 @@
-"""Reads for the year report and the file reviews. The counting is the database's (migration 0002)."""
+"""Reads for the year report. The counting is the database's (migration 0002)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from agreements.choices import APPROVED, RefusalCode
 from agreements.models import Agreement, AgreementVersion, Party, RefusalReason
@@ -25,7 +25,6 @@ from followup.figures import (
     hidden_cells,
     publish,
 )
-from followup.models import ReviewFile
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict
@@ -273,12 +272,3 @@ def _computed_costs(table: CostTable, population: str) -> YearCosts:
         return YearCosts(table.year, {})
     source = f"Kronor är beräknade ur kostnadstabellen för {table.year}. Beslut om debitering saknas."
     return YearCosts(table.year, shares, f"{source} {population}")
-
-
-def review_files(acting: Acting) -> QuerySet[ReviewFile]:
-    """The files drawn for the reviewer's unit, the latest year first, then by the unit's own reference."""
-    return (
-        ReviewFile.objects.visible_to(acting)
-        .select_related("round__unit", "referral")
-        .order_by("-round__year", "file_reference", "pk")
-    )

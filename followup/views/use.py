@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from costsharing.choices import CONTENT_TYPES, FileKind
-from followup import queries, use_exports
+from followup.exports import use as use_exports
+from followup.queries import report as queries
+from followup.queries.use import internal_use, use_over_years
 from followup.use import UseYear
-from followup.use_queries import internal_use, use_over_years
-from followup.views import COUNTED
+from followup.views.report import COUNTED
 from ikb.accounts.choices import AccessAction
 from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.roles import Can

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from followup.queries import Report
+from followup.queries.report import Report
 from followup.templatetags.protected import skyddat
 from ikb.lib.charts import Bar, bar_chart, on_paper
 from ikb.lib.dates import swedish_date

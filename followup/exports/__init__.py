@@ -1,0 +1,1 @@
+"""Rows of the follow-up to paper and files."""

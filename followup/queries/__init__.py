@@ -1,0 +1,1 @@
+"""Reads of the follow-up, by what they are about."""
