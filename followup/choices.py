@@ -24,3 +24,21 @@ class ReportPart(TextChoices):
     PLAN = "plan", "Samordnad individuell plan"
     COSTS = "costs", "Kostnader"
     EXPERIENCE = "experience", "Övrig erfarenhet"
+
+
+class RetentionKind(TextChoices):
+    """Kinds of documents that a rule is about (SoL 2001:453 12:1, PDL 3:17, HSLF-FS 2016:40 4:9)."""
+
+    FILE = "file", "Personakter i socialtjänsten"
+    RECORD = "record", "Patientjournaler"
+    LOG = "log", "Åtkomstlogg"
+    INVOICE = "invoice", "Räkenskapsinformation"
+    REPORT = "report", "Avtal, protokoll och årsrapporter"
+
+
+class RetentionState(TextChoices):
+    """How far a list has come."""
+
+    DRAWN = "drawn", "Väntar på godkännande"
+    DONE = "done", "Gallrad"
+    DROPPED = "dropped", "Avbruten"

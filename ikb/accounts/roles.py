@@ -72,6 +72,8 @@ class Can(StrEnum):
     SEE_REPORT = "see_report"
     SEE_INTERNAL_FIGURES = "see_internal_figures"
     REVIEW_FILES = "review_files"
+    PREPARE_RETENTION = "prepare_retention"
+    APPROVE_RETENTION = "approve_retention"
     REVIEW_LOG = "review_log"
     SEE_MEMBERSHIPS = "see_memberships"
 
@@ -147,14 +149,18 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
         _CASE_READER | _TREATING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
     ),
     Role.INTAKE_MANAGER: frozenset(
-        _CASE_READER | _AGREEMENT_READER | _MANAGER | _DECIDER | {Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS}
+        _CASE_READER
+        | _AGREEMENT_READER
+        | _MANAGER
+        | _DECIDER
+        | {Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS, Can.APPROVE_RETENTION}
     ),
     Role.SITE_MANAGER: frozenset(
         _CASE_READER
         | _AGREEMENT_READER
         | _MANAGER
         | _DECIDER
-        | {Can.DECIDE_FOR_REGION, Can.SEE_CONSIDERATIONS, Can.SEE_COMPETENCE}
+        | {Can.DECIDE_FOR_REGION, Can.SEE_CONSIDERATIONS, Can.SEE_COMPETENCE, Can.APPROVE_RETENTION}
     ),
     # For one case outside the agreement, until ten days after the decision (docs/visibility.md §8.2).
     Role.GUEST_DECIDER: frozenset(
@@ -199,7 +205,13 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
     Role.REGISTRAR: frozenset(
         _AGREEMENT_READER
         | _IN_THE_WORK
-        | {Can.REGISTER_NOTICE, Can.SEE_CONSIDERATIONS, Can.SEE_DRAFTS, Can.EDIT_AGREEMENTS}
+        | {
+            Can.REGISTER_NOTICE,
+            Can.SEE_CONSIDERATIONS,
+            Can.SEE_DRAFTS,
+            Can.EDIT_AGREEMENTS,
+            Can.PREPARE_RETENTION,
+        }
     ),
     Role.FILE_REVIEWER: frozenset({Can.REVIEW_FILES}),
     Role.LOG_REVIEWER: frozenset({Can.REVIEW_LOG}),

@@ -60,6 +60,7 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Fakturor", "costsharing:invoices", INVOICES, Can.SEE_INVOICES),
     ("Uppföljning", "followup:report", ("followup:report", "followup:use"), Can.SEE_REPORT),
     ("Granskningar", "followup:reviews", "followup:review", Can.REVIEW_FILES),
+    ("Gallring", "followup:retention", "followup:retention", Can.PREPARE_RETENTION),
     ("Loggranskning", "desk:log", ("desk:log", "desk:openings"), Can.REVIEW_LOG),
     ("Behörigheter", "desk:memberships", "desk:memberships", Can.SEE_MEMBERSHIPS),
 ]

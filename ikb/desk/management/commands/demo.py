@@ -21,6 +21,7 @@ from ikb.desk.demo.payments import load_payments
 from ikb.desk.demo.people import CAST, GUESTS, KALMAR_FINANCE, PASSWORD, load_guests, load_people
 from ikb.desk.demo.placements import load_placements
 from ikb.desk.demo.register import load_register
+from ikb.desk.demo.retention import load_retention
 from ikb.desk.demo.review import load_review
 from ikb.desk.demo.scenarios import load_scenarios
 
@@ -59,6 +60,7 @@ class Command(BaseCommand):
             load_placements(county, today)
             load_scenarios(county, version)
             load_review(county)
+            load_retention(county)
             load_register(county, version, today)
             load_kalmar_costs(county, load_kalmar(county, today))
             load_bilateral(county)
