@@ -18,10 +18,10 @@ class DiagnosesForm(forms.Form):
     """Which categories are known."""
 
     categories = forms.MultipleChoiceField(
-        label="Diagnoser",
+        label="Vilka diagnoser är kända?",
         choices=Diagnosis.choices,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "conditional"}),
         help_text="Flera kan väljas. Bara för statistiken: diagnosen själv står i journalen.",
     )
 

@@ -157,12 +157,12 @@ def test_both_are_asked_on_one_page_and_not_asked_is_the_beginning(county, versi
         "declined",
     )
     page = client.get(url("page", referral)).content.decode()
-    assert "Tillfrågad 2026-11-20" in page
-    assert "Inte tillfrågade" in page
+    assert "Ungdomen tillfrågad 2026-11-20" in page
+    assert "Vårdnadshavare inte tillfrågade" in page
     assert client.post(url("experience", referral), typed).status_code == 302
     with acting("filip"):
         assert followed_up(referral).experiences[0].on is None
-    assert "Tillfrågad 2026-11-20" not in client.get(url("page", referral)).content.decode()
+    assert "Ungdomen tillfrågad 2026-11-20" not in client.get(url("page", referral)).content.decode()
 
 
 @pytest.mark.req("FU-16")
