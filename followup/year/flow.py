@@ -73,7 +73,7 @@ def _consultations(
         return Line(label, (Given(numbers[0]), Given(numbers[1])), total)
 
     asked = list(sheet.counted.asked)
-    lines = [line(choice.label, [each for each in asked if of(each) == choice.value]) for choice in choices]
+    lines = [line(str(choice.label), [each for each in asked if of(each) == choice.value]) for choice in choices]
     sheet.table(
         key,
         ReportPart.FLOW,
