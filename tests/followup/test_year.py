@@ -363,7 +363,7 @@ def broken(statistics: Statistics) -> list[Any]:
 def test_a_party_counts_what_it_does_not_see_and_a_stranger_nothing(county: County, version: AgreementVersion):
     with as_owner():
         makers.golden(county, version)
-    days = [version.agreement_id, GOLDEN.start, GOLDEN.end]
+    days: list[Any] = [version.agreement_id, GOLDEN.start, GOLDEN.end]
     with acting("stig"), connection.cursor() as cursor:
         assert Referral.objects.count() == 0
         cursor.execute("select * from followup_base(%s, %s, %s, null)", days)

@@ -103,6 +103,7 @@ def closing(county: County, referral: Referral, **facts: Any) -> Closing:
 
 def counted_days(county: County, referral: Referral, before: int, during: int, inpatient: int = 0) -> None:
     """Days in placement before and during; inpatient days before."""
+    assert referral.closed_on is not None
     CountedDays.objects.create(
         referral=referral,
         owner=county.authorities["0380"],
@@ -134,6 +135,7 @@ def measure(
     county: County, referral: Referral, point: TimePoint, score: int | None, missing: str = "", **of: str
 ) -> None:
     """A measure by the SDQ of the young person unless said otherwise; the day does not matter to the count."""
+    assert referral.treatment_started_on is not None
     Measure.objects.create(
         referral=referral,
         owner=county.authorities["0380"],
@@ -149,6 +151,7 @@ def measure(
 
 def sessions(county: County, referral: Referral, *counts: int) -> None:
     """Logged sessions."""
+    assert referral.treatment_started_on is not None
     for count in counts:
         Session.objects.create(
             treatment=referral.treatment,

@@ -282,6 +282,7 @@ class Kalmar:
         self, referral: Referral, sender: Authority, receiver: Authority, kinds: list[str], ground: Ground
     ) -> None:
         legal = ground == Ground.CARE_UNDER_18
+        assert referral.sent_at is not None
         Disclosure.objects.create(
             referral=referral,
             sender=sender,
