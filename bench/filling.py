@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Any
 
-from referrals.choices import Asker, ConsultationKind, ConsultationOutcome
+from referrals.choices import Asker, ConsultationKind, ConsultationOutcome, ExperienceAnswer
 from referrals.testnumbers import official_test_numbers
 
 OPEN = 300
@@ -179,6 +179,18 @@ insert into referrals_counteddays (owner_id, readers, writers, referral_id, coun
   placement_during, inpatient_before, inpatient_during)
 select host, readers, array[host], id, day + 160, 0, 0, 0, 0 from drawn where status = 'closed';
 
+insert into referrals_diagnoses (owner_id, readers, writers, referral_id, categories, recorded_on, recorded_by_id)
+select region, readers, array[region], id, case when n %% 3 = 0 then '{adhd,anxiety_depression}'::text[]
+  else '{stress}'::text[] end, day + 160, %(coordinator)s
+from drawn where status = 'closed' and n %% 9 > 0;
+
+insert into referrals_experience (owner_id, readers, writers, referral_id, respondent, "on", helped, took_part, suited,
+  recorded_by_id)
+select host, readers, array[host], id, respondent, day + 160, (%(answers)s::text[])[1 + n %% 5], 'yes', 'partly',
+  %(coordinator)s
+from drawn cross join unnest(array['young_person', 'guardians']) respondent
+where status = 'closed' and n %% 4 > 0;
+
 insert into referrals_measure (owner_id, readers, writers, public_id, referral_id, instrument, version, informant,
   point, "on", score, missing, recorded_by_id)
 select host, readers, array[host], gen_random_uuid(), id, 'CORE-OM', '', 'young_person', point, day + 40 + after, 1500,
@@ -263,4 +275,5 @@ def _facts(cursor: Any) -> dict[str, Any]:
         "consultation_kinds": ConsultationKind.values,
         "askers": Asker.values,
         "consultation_outcomes": ConsultationOutcome.values,
+        "answers": ExperienceAnswer.values,
     }

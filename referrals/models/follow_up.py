@@ -11,10 +11,8 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from ikb.accounts.history import tracked
 from ikb.accounts.models import User
 from referrals.choices import ALONE, Diagnosis, ExperienceAnswer, Respondent
+from referrals.experience import QUESTIONS
 from referrals.models.case import Guarded, Referral
-
-QUESTIONS = ("helped", "took_part", "suited")
-"""Columns of `Experience`, in the order of the page."""
 
 
 def _different() -> models.Expression:
@@ -23,7 +21,7 @@ def _different() -> models.Expression:
         Case(When(categories__contains=[code], then=Value(1)), default=Value(0), output_field=IntegerField())
         for code in Diagnosis.values
     ]
-    return reduce(add, found)  # type: ignore[return-value]  # sums of expressions are expressions
+    return reduce(add, found)
 
 
 @tracked(exclude=["readers", "writers"])
