@@ -98,7 +98,7 @@ language sql stable as $$
                                               else 'unknown' end),
     ('ended', 'sender', coalesce(b.sender, 'missing')),
     ('ended', 'long', case when b.ended_on > (b.started_on + interval '6 months')::date then 'yes' else 'no' end),
-    ('ended', 'year_passed', case when (b.ended_on + interval '12 months')::date < today then 'known'
+    ('ended', 'year_passed', case when (b.ended_on + interval '12 months')::date <= today then 'known'
                                   else 'not_yet' end)
   ) d(cohort, dimension, value)
   where d.cohort = any (b.cohorts)

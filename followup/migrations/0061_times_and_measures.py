@@ -10,7 +10,7 @@ from django.db import migrations
 MIDDLE = "(array_agg({0} order by {0}))[(count({0}) + 1) / 2] + (array_agg({0} order by {0}))[count({0}) / 2 + 1]"
 
 # Days of care after the end are counted once where periods overlap, and only when the twelve months have passed.
-# Days after being ready: to the day before leaving, or to the last day of the period.
+# Days after being ready: to the last day of the care, which is included, or of the period.
 TIMES = f"""
 create function followup_times_of(agreement bigint, first date, last date, today date, ids bigint[])
 returns table (what text, n bigint, total bigint, middle bigint, smallest bigint, largest bigint)
@@ -24,7 +24,7 @@ language sql stable as $$
   passed as (
     select b.id, (b.ended_on + interval '12 months')::date as ends,
       daterange(b.ended_on + 1, (b.ended_on + interval '12 months')::date, '[]') as span
-    from ended b where (b.ended_on + interval '12 months')::date < today),
+    from ended b where (b.ended_on + interval '12 months')::date <= today),
   later as (
     select p.id, c.care <> 'inpatient' as placed,
       datemultirange(p.span) * range_agg(daterange(c.valid_from, greatest(c.valid_from, coalesce(c.valid_to, p.ends)),
@@ -46,7 +46,7 @@ language sql stable as $$
       coalesce((select sum(upper(r) - lower(r)) from later l cross join unnest(l.days) r
                 where l.id = p.id and l.placed = w.placed), 0)
       from passed p cross join (values (true), (false)) w(placed)
-    union all select 'ready', sum(coalesce(c.valid_to, last) - c.ready_on) from ended b
+    union all select 'ready', sum(least(coalesce(c.valid_to, last), last) - c.ready_on) from ended b
       join referrals_careperiod c on c.referral_id = b.id and c.voided_at is null
       where c.care = 'inpatient' and c.ready_on <= last group by b.id
     union all select 'plan', min(p.finished_on - p.meeting_on) from base b

@@ -106,7 +106,7 @@ class People:
     """Hands out names with official test numbers of a sex and age that the rest of the demonstration leaves alone."""
 
     def __init__(self) -> None:
-        others = set(Names(born_from=2006)._handed_out) | set(Names()._handed_out)
+        others = set(Names().handed_out)
         self._numbers = [n for n in sorted(official_test_numbers()) if n not in others]
         self._taken: set[str] = set()
         self._next = 0
