@@ -33,8 +33,8 @@ drop index referral_year_ended; drop index referral_year_started; drop index ref
 drop index referral_year_sent;
 """
 
-# A protected young person's municipality is not told, nor is that of a case without one. An invited municipality has
-# a row of its own, for it is named in the agreement.
+# A protected young person's municipality is not told, nor is that of a case without one. An invited municipality is
+# named, for it is in the agreement; the program lists it only for those who see its cases.
 BASE = f"""
 create function followup_base(agreement bigint, first date, last date, ids bigint[])
 returns table (id bigint, row_key text, cohorts text[], status text, sent_on date, decided_on date, started_on date,

@@ -1,7 +1,7 @@
 """Reads for the figures of a year. The counting is the database's (migrations 0060–0062)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -114,14 +114,16 @@ def missing(acting: Acting, agreement: Agreement, period: Period, *, today: date
 def _counted(agreement: Agreement, period: Period, today: date, ids: Ids) -> Counted:
     """The numbers of every case, or of `ids` as the web role reads them."""
     facts = _Asker(agreement, period, today, ids)
-    counts: dict[Key, dict[str, int]] = defaultdict(dict)
+    named = _municipalities(agreement)
+    counts: dict[Key, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for cohort, dimension, value, row, n in facts.ask("breakdown", "cohort, dimension, value, row_key, n"):
-        counts[cohort, dimension, value][row] = n
+        aside = ids is None and row in named and named[row].invited
+        counts[cohort, dimension, value][OtherRow.OUTSIDE.value if aside else row] += n
     costs = year_costs(agreement, period)
     return Counted(
         period=period,
         today=today,
-        rows=_rows(agreement, counts),
+        rows=_rows(named.values(), counts),
         counts=counts,
         spans={
             what: Span(*numbers) for what, *numbers in facts.ask("times", "what, n, total, middle, smallest, largest")
@@ -169,26 +171,26 @@ def _ask(question: str, *values: Any) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
-def _rows(agreement: Agreement, counts: Mapping[Key, Mapping[str, int]]) -> tuple[Row, ...]:
-    """Every municipality that is or is invited to be a party, also with nothing (RE-15); then the rows outside."""
+def _rows(named: Iterable[Row], counts: Mapping[Key, Mapping[str, int]]) -> tuple[Row, ...]:
+    """Every municipal party, also with nothing (RE-15), then what else has a case.
+
+    An invited municipality has a row of its own only for those who see the cases: that it is listed at all would tell
+    of somebody there, and what all of them together have not is known when each is.
+    """
     found = {row for numbers in counts.values() for row in numbers}
     others = [Row(row.value, row.label, party=False) for row in OtherRow if row.value in found]
-    return (*_municipalities(_named(agreement)), *others)
+    return (*(row for row in named if not row.invited or row.key in found), *others)
 
 
-def _named(agreement: Agreement) -> Sequence[Party]:
+def _municipalities(agreement: Agreement) -> dict[str, Row]:
+    """Those that are parties or invited to be, by SCB code; the parties first, in Swedish order."""
     kinds = [PartyStatus.PARTY, PartyStatus.INVITED]
-    rows = Party.objects.filter(agreement=agreement, status__in=kinds, organisation__kind=OrganisationKind.MUNICIPALITY)
-    return list(rows.select_related("organisation"))
+    parties = Party.objects.filter(agreement=agreement, status__in=kinds).select_related("organisation")
+    rows = [_row(party) for party in parties if party.organisation.kind == OrganisationKind.MUNICIPALITY]
+    return {row.key: row for row in sorted(rows, key=lambda row: (row.invited, swedish_key(row.label)))}
 
 
-def _municipalities(parties: Iterable[Party]) -> list[Row]:
-    rows = [
-        Row(
-            party.organisation.code,
-            party.organisation.short_name + (" (inbjuden)" if party.status == PartyStatus.INVITED else ""),
-            invited=party.status == PartyStatus.INVITED,
-        )
-        for party in parties
-    ]
-    return sorted(rows, key=lambda row: (row.invited, swedish_key(row.label)))
+def _row(party: Party) -> Row:
+    invited = party.status == PartyStatus.INVITED
+    name = party.organisation.short_name
+    return Row(party.organisation.code, f"{name} (inbjuden)" if invited else name, invited=invited)

@@ -15,7 +15,7 @@ type Key = tuple[str, str, str]
 class Row:
     """One row of the report: a municipality named in the agreement by its SCB code, or what is no municipality of it.
 
-    `party` is a municipality that knows its own cases; `invited` that it has not joined yet.
+    `party` is a municipality that knows its own cases; `invited` that it has not joined yet (E11).
     """
 
     key: str

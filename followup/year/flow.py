@@ -43,9 +43,7 @@ def add_flow(sheet: Sheet) -> None:
     _sent(sheet)
     _refusals(sheet)
     _decided(sheet)
-    for end in sheet.ends:
-        during = f"during{end}"
-        sheet.bind(Sum(during, (f"before{end}", f"started{end}")), Sum(during, (f"ended{end}", f"still{end}")))
+    sheet.bind(Sum("during", ("before", "started")), Sum("during", ("ended", "still")))
     lines = [Line(label, (Number(key),), total=key == "during") for key, label in TREATMENTS.items()]
     sheet.table(
         "treatments",
