@@ -14,6 +14,7 @@ from ikb.desk.demo.consultations import load_consultations
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.current import load_current
 from ikb.desk.demo.kalmar import load_kalmar
+from ikb.desk.demo.kalmar_cases import load_kalmar_cases
 from ikb.desk.demo.kalmar_costs import load_kalmar_costs
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
@@ -62,7 +63,9 @@ class Command(BaseCommand):
             load_review(county)
             load_retention(county)
             load_register(county, version, today)
-            load_kalmar_costs(county, load_kalmar(county, today))
+            kalmar = load_kalmar(county, today)
+            load_kalmar_costs(county, kalmar)
+            load_kalmar_cases(county, kalmar)
             load_bilateral(county)
         self.stdout.write("Demonstrationslänet är inläst.")
 
