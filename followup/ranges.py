@@ -6,6 +6,7 @@ number still possible for a hidden cell are the optima of an integer program, wh
 witness often shows that many cells are wide enough, and then nothing needs to be solved.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array, diags_array, hstack, vstack
 from scipy.sparse.csgraph import connected_components
+
+FAR = 10**6
+"""How far a cell goes that nothing stops."""
 
 type Mask = NDArray[np.bool_]
 type Numbers = NDArray[np.int64]
@@ -52,6 +56,49 @@ class Hiding:
     below: Sequence[tuple[int, int]]
 
 
+class Swaps:
+    """Tables that need no solver: one cell moved alone, or units moved between cells that stand in the same relations.
+
+    Whatever is moved between two such cells, every relation still holds. So a cell among several of its kind can be
+    as small as its floor and as great as all that its kind has above their floors.
+    """
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        columns = system.matrix.tocsc()
+        kinds: dict[tuple[bytes, bytes], int] = {}
+        of = []
+        for start, end in itertools.pairwise(columns.indptr):
+            kind = (columns.indices[start:end].tobytes(), columns.data[start:end].tobytes())
+            of.append(kinds.setdefault(kind, len(kinds)))
+        self._kind = np.array(of, dtype=np.int64)
+        self._up, self._down = self._alone()
+        self._room = system.values - system.floors
+
+    def _alone(self) -> tuple[Numbers, Numbers]:
+        """How far each cell can go up and down alone, as far as the relations know."""
+        system = self.system
+        entries = system.matrix.tocoo()
+        sums = system.matrix @ system.values
+        above, below = system.upper - sums, sums - system.lower
+        rising = entries.data > 0
+        limits = []
+        for more, less in ((above, below), (below, above)):
+            limit = np.full(len(system.values), float(FAR))
+            np.minimum.at(limit, entries.col, np.where(rising, more[entries.row], less[entries.row]))
+            limits.append(np.rint(limit).astype(np.int64))
+        return limits[0], limits[1]
+
+    def spans(self, fixed: Mask) -> tuple[Numbers, Numbers]:
+        """Least and greatest number that each cell reaches in this way while all that is fixed stays."""
+        values, floors = self.system.values, self.system.floors
+        several = np.bincount(self._kind, weights=~fixed)[self._kind] > 1
+        shared = np.bincount(self._kind, weights=self._room * ~fixed)[self._kind].astype(np.int64)
+        low = np.where(several, floors, values - np.minimum(self._down, self._room))
+        high = np.maximum(values + self._up, np.where(several, floors + shared, 0))
+        return np.where(fixed, values, low), np.where(fixed, values, high)
+
+
 class Witnesses:
     """Every possible table found so far, shared by all attackers: it fits whomever it does not contradict.
 
@@ -60,33 +107,33 @@ class Witnesses:
     """
 
     def __init__(self, system: System, leaves: Sequence[tuple[int, int]]) -> None:
-        self.system = system
-        self.tables = system.values[np.newaxis, :]
+        self.tables: list[Numbers] = [system.values]
         self._part = np.array([part for part, _ in leaves], dtype=np.int64)
         self._whole = np.array([whole for _, whole in leaves], dtype=np.int64)
 
-    def add(self, table: Numbers, fixed: Mask) -> None:
+    def add(self, table: Numbers, fixed: Mask, system: System) -> None:
         """Keep `table`, found with the cells in `fixed` at their true value, if it holds exactly."""
         high, low = table.copy(), table.copy()
         loose = ~fixed[self._part]
         part, whole = self._part[loose], self._whole[loose]
-        high[part], low[part] = table[whole], self.system.floors[part]
-        found = [each for each in (table, high, low) if self.system.holds(each)]
-        self.tables = np.vstack([self.tables, *found])
-
-    def spans(self, fixed: Mask) -> tuple[Numbers, Numbers]:
-        """Least and greatest number of each cell among the tables that agree with all that is fixed."""
-        agree = np.all(self.tables[:, fixed] == self.system.values[fixed], axis=1)
-        return self.tables[agree].min(axis=0), self.tables[agree].max(axis=0)
+        high[part], low[part] = table[whole], system.floors[part]
+        self.tables += [each for each in (table, high, low) if system.holds(each)]
 
 
 class Attacker:
-    """Somebody who knows the cells in `known` besides all that is shown."""
+    """Somebody who knows the cells in `known` besides all that is shown, and sees the relations as `system`.
 
-    def __init__(self, witnesses: Witnesses, known: Mask) -> None:
-        self.system = witnesses.system
+    `protected` are the cells that must be wide for this one.
+    """
+
+    def __init__(self, witnesses: Witnesses, system: System, known: Mask, protected: Mask) -> None:
+        self.system = system
         self.witnesses = witnesses
         self.known = known
+        self.protected = protected
+        self._swaps = Swaps(system)
+        self._seen = 0
+        self._mine = system.values[np.newaxis, :]
 
     def first_narrow(self, cells: Mask, free: Mask, width: int) -> int | None:
         """The first of `cells` for which the possible numbers span less than `width`; None if all are wide.
@@ -94,19 +141,31 @@ class Attacker:
         `free` are the cells that are not shown.
         """
         fixed = ~free | self.known
-        problem = _Problem(self.system, fixed)
+        problem: _Problem | None = None
         together, before = True, len(cells) + 1
         while True:
-            low, high = self.witnesses.spans(fixed)
+            low, high = self.spans(fixed)
             narrow = np.flatnonzero(cells & (high - low < width))
             if not len(narrow):
                 return None
+            problem = problem or _Problem(self.system, fixed)
             together = together and len(narrow) < before
             before = len(narrow)
             chosen = narrow if together else narrow[:1]
             self._push(problem, chosen, low + width, high - width)
-            if not together and not self._spans(fixed, int(narrow[0]), width):
-                return int(narrow[0])
+            if not together:
+                low, high = self.spans(fixed)
+                if high[narrow[0]] - low[narrow[0]] < width:
+                    return int(narrow[0])
+
+    def spans(self, fixed: Mask) -> tuple[Numbers, Numbers]:
+        """Least and greatest number of each cell among the tables at hand that agree with all that is fixed."""
+        new, self._seen = self.witnesses.tables[self._seen :], len(self.witnesses.tables)
+        fitting = [table for table in new if self.system.holds(table)]
+        self._mine = np.vstack([self._mine, *fitting]) if fitting else self._mine
+        agree = self._mine[np.all(self._mine[:, fixed] == self.system.values[fixed], axis=1)]
+        low, high = self._swaps.spans(fixed)
+        return np.minimum(low, agree.min(axis=0)), np.maximum(high, agree.max(axis=0))
 
     def _push(self, problem: "_Problem", cells: Indexes, up_to: Numbers, down_to: Numbers) -> None:
         """Look for tables with `cells` as great as possible, and as small; past the goals proves nothing.
@@ -116,11 +175,7 @@ class Attacker:
         for direction, goals in ((1, up_to), (-1, down_to)):
             table = problem.extreme(cells, direction, goals)
             if table is not None:
-                self.witnesses.add(table, problem.fixed)
-
-    def _spans(self, fixed: Mask, cell: int, width: int) -> bool:
-        low, high = self.witnesses.spans(fixed)
-        return bool(high[cell] - low[cell] >= width)
+                self.witnesses.add(table, problem.fixed, self.system)
 
     def cheapest_widening(self, cell: int, free: Mask, width: int, hiding: Hiding) -> Mask | None:
         """The cheapest further cells to hide so that two possible tables differ by `width` in `cell`.
@@ -151,7 +206,7 @@ class Attacker:
             return None
         solution = np.rint(result.x).astype(np.int64)
         for table in (solution[:size], solution[size : 2 * size]):
-            self.witnesses.add(table, fixed)
+            self.witnesses.add(table, fixed, system)
         return (solution[2 * size :] > 0) & choosable
 
 

@@ -5,11 +5,12 @@ The other half of `followup.disclosure`, where the rule and its words stand; `fo
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.sparse import coo_array
 
-from followup.disclosure import AtMost, Cell, Relation, Sum, Unprotectable
+from followup.disclosure import AtMost, Cell, Reader, Relation, Sum, Unprotectable
 from followup.ranges import Attacker, Hiding, Mask, Numbers, System, Witnesses
 
 COST_CAP = 500
@@ -19,13 +20,13 @@ COST_CAP = 500
 def hidden_keys(
     cells: Iterable[Cell],
     relations: Sequence[Relation],
-    attackers: Sequence[frozenset[str]],
+    attackers: Sequence[frozenset[str] | Reader],
     threshold: int,
     width: int,
 ) -> frozenset[str]:
     """See `followup.disclosure.protect`."""
     table = Table(sorted(cells, key=lambda cell: cell.key), relations)
-    search = Search(table, attackers, threshold, width)
+    search = Search(table, _distinct(attackers), threshold, width)
     search.hide_what_gives_away()
     search.show_what_is_not_needed()
     return frozenset(table.keys[index] for index in np.flatnonzero(search.hidden))
@@ -48,6 +49,7 @@ class Table:
         zero = zero_shown & (values == 0)
         self.open_zero = _follows_from_zero(zero & self.published, rows, relations)
         self.harmless: Mask = zero | self.open_zero
+        self.relations, self.rows = relations, rows
         self.leaves = _leaves(rows, relations)
         self.system = _system(values, (zero_shown & self.published & (values > 0)), rows, relations)
         if not self.system.holds(values):
@@ -70,6 +72,19 @@ class Table:
             for part in relation.parts
         }
 
+    def as_seen_by(self, reader: Reader) -> System:
+        """The relations with what the reader's own parts say: a cell is at least the own part of it, and those who
+        are in the whole but not in the part are at least the own ones. Exact: see `followup.protection`."""
+        system = self.system
+        own = np.zeros(len(self.keys), dtype=np.int64)
+        for key, part in reader.parts.items():
+            own[self.index[key]] = part
+        lower = system.lower.copy()
+        for row, relation in enumerate(self.relations):
+            if isinstance(relation, AtMost) and {relation.part, relation.whole} <= reader.parts.keys():
+                lower[row] = max(reader.parts[relation.whole] - reader.parts[relation.part], 0)
+        return replace(system, floors=np.maximum(system.floors, own), lower=lower)
+
     def heights(self) -> Numbers:
         """0 for a cell that is no total, 1 for a total of such, and so on."""
         heights = np.zeros(len(self.keys), dtype=np.int64)
@@ -82,7 +97,7 @@ class Table:
 class Search:
     """Hides the small cells, then what gives them away, then shows again what was not needed."""
 
-    def __init__(self, table: Table, attackers: Sequence[frozenset[str]], threshold: int, width: int) -> None:
+    def __init__(self, table: Table, readers: Sequence[Reader], threshold: int, width: int) -> None:
         if threshold < 1 or width < 0:
             raise ValueError("the threshold is at least 1 and the width zero or more")
         self.table = table
@@ -93,7 +108,7 @@ class Search:
         self.primary: Mask = self.hidden.copy()
         self.hiding = self._costs()
         self.witnesses = Witnesses(table.system, table.leaves)
-        self.attackers = [self._attacker(known) for known in _distinct(attackers)]
+        self.attackers = [self._attacker(reader, threshold) for reader in readers]
         self.first_need: dict[int, tuple[Attacker, int]] = {}
 
     def hide_what_gives_away(self) -> None:
@@ -137,15 +152,21 @@ class Search:
 
     def _given_away(self, attacker: Attacker, hidden: Mask) -> int | None:
         """A protected cell that the attacker does not know and can narrow too far; None if there is none."""
-        return attacker.first_narrow(self.protected & ~attacker.known, self._free(hidden), self.width)
+        return attacker.first_narrow(attacker.protected, self._free(hidden), self.width)
 
     def _free(self, hidden: Mask) -> Mask:
         """The cells that stand nowhere: hidden or never printed."""
         return (hidden | ~self.table.published) & ~self.table.open_zero
 
-    def _attacker(self, known: frozenset[str]) -> Attacker:
-        mask = np.array([key in known for key in self.table.keys], dtype=bool)
-        return Attacker(self.witnesses, mask)
+    def _attacker(self, reader: Reader, threshold: int) -> Attacker:
+        """Protected against a reader are the small cells that they do not know, and the small rests of others."""
+        table = self.table
+        known = np.array([key in reader.cells for key in table.keys], dtype=bool)
+        protected = self.protected.copy()
+        for key, part in reader.parts.items():
+            place = table.index[key]
+            protected[place] |= table.system.values[place] - part < threshold
+        return Attacker(self.witnesses, table.as_seen_by(reader), known, protected & ~known & ~table.harmless)
 
     def _costs(self) -> Hiding:
         """The value, capped so that no cell is out of reach; totals ten times dearer a level; ties by key."""
@@ -162,9 +183,12 @@ def _whole_and_parts(relation: Relation) -> tuple[str, tuple[str, ...]]:
     return (relation.total, relation.parts) if isinstance(relation, Sum) else (relation.whole, (relation.part,))
 
 
-def _distinct(attackers: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+def _distinct(attackers: Sequence[frozenset[str] | Reader]) -> list[Reader]:
     """The outsider first, then each different attacker in a fixed order."""
-    return sorted({frozenset[str](), *attackers}, key=lambda known: (len(known), sorted(known)))
+    readers = [each if isinstance(each, Reader) else Reader(each) for each in attackers]
+    by_knowledge = {(len(r.cells), tuple(sorted(r.cells)), tuple(sorted(r.parts.items()))): r for r in readers}
+    nobody = (0, (), ())
+    return [by_knowledge.get(key, Reader()) for key in sorted({nobody, *by_knowledge})]
 
 
 def _follows_from_zero(zeros: Mask, rows: Sequence[list[int]], relations: Sequence[Relation]) -> Mask:
