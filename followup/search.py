@@ -118,15 +118,19 @@ class Search:
         is hidden, and the second pass shows what was not needed.
         """
         for attacker in self.attackers:
-            while (cell := self._given_away(attacker, self.hidden)) is not None:
-                more = attacker.cheapest_widening(cell, self._free(self.hidden), self.width, self.hiding)
-                if more is None or not np.any(more & ~self.hidden):
-                    more = self.hiding.hideable
-                if not np.any(more & ~self.hidden):
-                    raise Unprotectable(f"{self.table.keys[cell]} can be worked out whatever is hidden")
-                for index in np.flatnonzero(more & ~self.hidden):
-                    self.first_need[int(index)] = (attacker, cell)
-                self.hidden |= more
+            for cell in attacker.narrow(attacker.protected, self._free(self.hidden), self.width):
+                while self._is_narrow(attacker, cell, self.hidden):
+                    self._widen(attacker, cell)
+
+    def _widen(self, attacker: Attacker, cell: int) -> None:
+        more = attacker.cheapest_widening(cell, self._free(self.hidden), self.width, self.hiding)
+        if more is None or not np.any(more & ~self.hidden):
+            more = self.hiding.hideable
+        if not np.any(more & ~self.hidden):
+            raise Unprotectable(f"{self.table.keys[cell]} can be worked out whatever is hidden")
+        for index in np.flatnonzero(more & ~self.hidden):
+            self.first_need[int(index)] = (attacker, cell)
+        self.hidden |= more
 
     def show_what_is_not_needed(self) -> None:
         """Try each secondary cell again, the dearest first; it stays hidden below a hidden total."""
@@ -145,14 +149,15 @@ class Search:
         The outsider comes last: every table that fits an attacker fits the outsider.
         """
         attacker, cell = first
-        only = np.arange(len(hidden)) == cell
-        if attacker.first_narrow(only, self._free(hidden), self.width) is not None:
-            return False
-        return all(self._given_away(attacker, hidden) is None for attacker in reversed(self.attackers))
+        return not self._is_narrow(attacker, cell, hidden) and not any(
+            attacker.narrow(attacker.protected, self._free(hidden), self.width, only_first=True)
+            for attacker in reversed(self.attackers)
+        )
 
-    def _given_away(self, attacker: Attacker, hidden: Mask) -> int | None:
-        """A protected cell that the attacker does not know and can narrow too far; None if there is none."""
-        return attacker.first_narrow(attacker.protected, self._free(hidden), self.width)
+    def _is_narrow(self, attacker: Attacker, cell: int, hidden: Mask) -> bool:
+        """Can the attacker narrow this one cell too far?"""
+        only = np.arange(len(hidden)) == cell
+        return bool(attacker.narrow(only, self._free(hidden), self.width))
 
     def _free(self, hidden: Mask) -> Mask:
         """The cells that stand nowhere: hidden or never printed."""
@@ -171,11 +176,13 @@ class Search:
     def _costs(self) -> Hiding:
         """The value, capped so that no cell is out of reach; totals ten times dearer a level; ties by key."""
         size = len(self.table.keys)
-        base = (np.minimum(self.table.system.values, COST_CAP) + 1.0) * 10.0 ** self.table.heights()
+        heights = self.table.heights()
+        base = (np.minimum(self.table.system.values, COST_CAP) + 1.0) * 10.0**heights
         return Hiding(
             hideable=self.table.published & ~self.table.open_zero,
             costs=base + np.arange(size) / (size * size),
             below=self.table.below,
+            totals=heights > 0,
         )
 
 

@@ -143,7 +143,7 @@ WHOLE_YEAR = (
 
 def random_year(seed: int, parties: Mapping[str, int], breakdowns: Sequence[Breakdown] = WHOLE_YEAR) -> Statistics:
     """A year with `parties` as numbers of referrals sent; answers are skewed, as real ones are. The same each time."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     people = [_person(random, party, breakdowns) for party, number in parties.items() for _ in range(number)]
     return statistics_of(people, tuple(parties), breakdowns)
 
