@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.sparse import coo_array
 
-from followup.disclosure import AtMost, Cell, Reader, Relation, Sum, Unprotectable
+from followup.disclosure import AtMost, Cell, Earlier, Reader, Relation, Sum, Unprotectable
 from followup.ranges import Attacker, Hiding, Mask, Numbers, System, Witnesses
 
 COST_CAP = 500
@@ -23,19 +23,36 @@ def hidden_keys(
     attackers: Sequence[frozenset[str] | Reader],
     threshold: int,
     width: int,
+    earlier: Earlier,
+    given_up: frozenset[str],
 ) -> frozenset[str]:
     """See `followup.disclosure.protect`."""
-    table = Table(sorted(cells, key=lambda cell: cell.key), relations)
-    search = Search(table, _distinct(attackers), threshold, width)
+    table = Table(sorted(cells, key=lambda cell: cell.key), relations, earlier)
+    search = Search(table, _distinct(attackers, table), threshold, width)
+    search.give_up(given_up)
     search.hide_what_gives_away()
     search.show_what_is_not_needed()
-    return frozenset(table.keys[index] for index in np.flatnonzero(search.hidden))
+    return frozenset(table.keys[index] for index in np.flatnonzero(search.hidden & table.hideable))
+
+
+def exposed_keys(
+    cells: Iterable[Cell],
+    relations: Sequence[Relation],
+    attackers: Sequence[frozenset[str] | Reader],
+    threshold: int,
+    width: int,
+    earlier: Earlier,
+) -> frozenset[str]:
+    """See `followup.disclosure.beyond_help`."""
+    table = Table(sorted(cells, key=lambda cell: cell.key), relations, earlier)
+    search = Search(table, _distinct(attackers, table), threshold, width)
+    return frozenset(table.keys[index] for index in search.narrow_at_best())
 
 
 class Table:
     """The cells by index, the relations as a linear system, and who stands below whom."""
 
-    def __init__(self, cells: Sequence[Cell], relations: Sequence[Relation]) -> None:
+    def __init__(self, cells: Sequence[Cell], relations: Sequence[Relation], earlier: Earlier) -> None:
         self.keys = [cell.key for cell in cells]
         self.index = {key: index for index, key in enumerate(self.keys)}
         if len(self.index) != len(cells):
@@ -49,6 +66,10 @@ class Table:
         zero = zero_shown & (values == 0)
         self.open_zero = _follows_from_zero(zero & self.published, rows, relations)
         self.harmless: Mask = zero | self.open_zero
+        self.out: Mask = np.array([cell.key in earlier.shown for cell in cells], dtype=bool)
+        self.guessed: Mask = np.array([cell.key in earlier.guessed for cell in cells], dtype=bool)
+        self.kept: Mask = np.array([cell.key in earlier.hidden for cell in cells], dtype=bool)
+        self.hideable: Mask = self.published & ~self.open_zero & ~self.out & ~self.kept
         self.relations, self.rows = relations, rows
         self.leaves = _leaves(rows, relations)
         self.system = _system(values, (zero_shown & self.published & (values > 0)), rows, relations)
@@ -103,9 +124,9 @@ class Search:
         self.table = table
         self.width = width
         values = table.system.values
-        self.protected: Mask = (values < threshold) & ~table.harmless
-        self.hidden: Mask = self.protected & table.published
-        self.primary: Mask = self.hidden.copy()
+        self.protected: Mask = ((values < threshold) & ~table.harmless | table.guessed) & ~table.out
+        self.primary: Mask = self.protected & table.published | table.kept
+        self.hidden: Mask = self.primary.copy()
         self.hiding = self._costs()
         self.witnesses = Witnesses(table.system, table.leaves)
         self.attackers = [self._attacker(reader, threshold) for reader in readers]
@@ -121,6 +142,17 @@ class Search:
             for cell in attacker.narrow(attacker.protected, self._free(self.hidden), self.width):
                 while self._is_narrow(attacker, cell, self.hidden):
                     self._widen(attacker, cell)
+
+    def give_up(self, keys: frozenset[str]) -> None:
+        """Protect these no longer; the published ones stay hidden all the same."""
+        kept = np.array([key not in keys for key in self.table.keys], dtype=bool)
+        for attacker in self.attackers:
+            attacker.protected &= kept
+
+    def narrow_at_best(self) -> set[int]:
+        """The protected cells that are too narrow for somebody though everything is hidden."""
+        free = self._free(self.hidden | self.table.hideable)
+        return {cell for each in self.attackers for cell in each.narrow(each.protected, free, self.width)}
 
     def _widen(self, attacker: Attacker, cell: int) -> None:
         more = attacker.cheapest_widening(cell, self._free(self.hidden), self.width, self.hiding)
@@ -161,7 +193,7 @@ class Search:
 
     def _free(self, hidden: Mask) -> Mask:
         """The cells that stand nowhere: hidden or never printed."""
-        return (hidden | ~self.table.published) & ~self.table.open_zero
+        return (hidden | ~self.table.published) & ~self.table.open_zero & ~self.table.out
 
     def _attacker(self, reader: Reader, threshold: int) -> Attacker:
         """Protected against a reader are the small cells that they do not know, and the small rests of others."""
@@ -170,8 +202,8 @@ class Search:
         protected = self.protected.copy()
         for key, part in reader.parts.items():
             place = table.index[key]
-            protected[place] |= table.system.values[place] - part < threshold
-        return Attacker(self.witnesses, table.as_seen_by(reader), known, protected & ~known & ~table.harmless)
+            protected[place] |= table.system.values[place] - part < threshold and not table.harmless[place]
+        return Attacker(self.witnesses, table.as_seen_by(reader), known, protected & ~known & ~table.out)
 
     def _costs(self) -> Hiding:
         """The value, capped so that no cell is out of reach; totals ten times dearer a level; ties by key."""
@@ -179,7 +211,7 @@ class Search:
         heights = self.table.heights()
         base = (np.minimum(self.table.system.values, COST_CAP) + 1.0) * 10.0**heights
         return Hiding(
-            hideable=self.table.published & ~self.table.open_zero,
+            hideable=self.table.hideable,
             costs=base + np.arange(size) / (size * size),
             below=self.table.below,
             totals=heights > 0,
@@ -190,9 +222,11 @@ def _whole_and_parts(relation: Relation) -> tuple[str, tuple[str, ...]]:
     return (relation.total, relation.parts) if isinstance(relation, Sum) else (relation.whole, (relation.part,))
 
 
-def _distinct(attackers: Sequence[frozenset[str] | Reader]) -> list[Reader]:
-    """The outsider first, then each different attacker in a fixed order."""
+def _distinct(attackers: Sequence[frozenset[str] | Reader], table: Table) -> list[Reader]:
+    """The outsider first, then each different attacker in a fixed order. Zeros that all see make no difference."""
+    seen = {table.keys[index] for index in np.flatnonzero(table.open_zero | table.out)}
     readers = [each if isinstance(each, Reader) else Reader(each) for each in attackers]
+    readers = [replace(each, cells=each.cells - seen) for each in readers]
     by_knowledge = {(len(r.cells), tuple(sorted(r.cells)), tuple(sorted(r.parts.items()))): r for r in readers}
     nobody = (0, (), ())
     return [by_knowledge.get(key, Reader()) for key in sorted({nobody, *by_knowledge})]
