@@ -46,6 +46,12 @@ class System:
         sums = self.matrix @ table
         return bool(np.all(table >= self.floors) and np.all(self.lower <= sums) and np.all(sums <= self.upper))
 
+    def fitting(self, tables: Numbers) -> Numbers:
+        """Those of the tables, one a row, that satisfy every relation and floor."""
+        sums = (self.matrix @ tables.T).T
+        fit = np.all(tables >= self.floors, axis=1)
+        return tables[fit & np.all(self.lower <= sums, axis=1) & np.all(sums <= self.upper, axis=1)]
+
 
 @dataclass(frozen=True)
 class Hiding:
@@ -167,9 +173,9 @@ class Attacker:
 
     def spans(self, fixed: Mask) -> tuple[Numbers, Numbers]:
         """Least and greatest number of each cell among the tables at hand that agree with all that is fixed."""
-        new, self._seen = self.witnesses.tables[self._seen :], len(self.witnesses.tables)
-        fitting = [table for table in new if self.system.holds(table)]
-        self._mine = np.vstack([self._mine, *fitting]) if fitting else self._mine
+        if new := self.witnesses.tables[self._seen :]:
+            self._seen = len(self.witnesses.tables)
+            self._mine = np.vstack([self._mine, self.system.fitting(np.array(new))])
         agree = self._mine[np.all(self._mine[:, fixed] == self.system.values[fixed], axis=1)]
         low, high = self._swaps.spans(fixed)
         return np.minimum(low, agree.min(axis=0)), np.maximum(high, agree.max(axis=0))
