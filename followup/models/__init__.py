@@ -1,5 +1,7 @@
 """Tables of the follow-up, by what they are about."""
 
+from followup.models.meeting_reports import MeetingReport
+from followup.models.quality import Complaint, Deviation, SelfCheck
 from followup.models.reviews import ReviewFile, ReviewRound
 
-__all__ = ["ReviewFile", "ReviewRound"]
+__all__ = ["Complaint", "Deviation", "MeetingReport", "ReviewFile", "ReviewRound", "SelfCheck"]
