@@ -43,9 +43,7 @@ urlpatterns = [
     path("kvalitet/egenkontroller/", self_checks.self_checks, name="self_checks"),
     path("kvalitet/egenkontroller/ny/", self_checks.self_check_new, name="self_check_new"),
     path("kvalitet/egenkontroller/<uuid:public_id>/", self_checks.self_check, name="self_check"),
-    path(
-        "kvalitet/egenkontroller/<uuid:public_id>/resultat/", self_checks.self_check_result, name="self_check_result"
-    ),
+    path("kvalitet/egenkontroller/<uuid:public_id>/resultat/", self_checks.self_check_result, name="self_check_result"),
     path("kvalitet/egenkontroller/<uuid:public_id>/makulera/", self_checks.self_check_void, name="self_check_void"),
     path("kvalitet/sammanstallning/", quality.compiled, name="compiled"),
     path("kvalitet/rapporter/", meeting_reports.meeting_reports, name="meeting_reports"),

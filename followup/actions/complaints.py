@@ -61,9 +61,7 @@ def correct_complaint(*, complaint: Complaint, facts: ComplaintFacts, by: Acting
 
 
 @transaction.atomic
-def void_complaint(
-    *, complaint: Complaint, reason: str, by: Acting, at: datetime, no_names: bool = False
-) -> Complaint:
+def void_complaint(*, complaint: Complaint, reason: str, by: Acting, at: datetime, no_names: bool = False) -> Complaint:
     """Makulera what was registered by mistake: it stays with its reason and counts no more."""
     row = _standing(complaint, by)
     if not reason.strip():

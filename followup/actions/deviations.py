@@ -192,9 +192,7 @@ def lacks_before_answer(row: Deviation) -> str:
 
 
 @transaction.atomic
-def void_deviation(
-    *, deviation: Deviation, reason: str, by: Acting, at: datetime, no_names: bool = False
-) -> Deviation:
+def void_deviation(*, deviation: Deviation, reason: str, by: Acting, at: datetime, no_names: bool = False) -> Deviation:
     """Makulera what was registered by mistake, before anybody else has read it. It counts no more."""
     row = _handled(deviation, by)
     if row.state != DeviationState.REGISTERED:

@@ -104,7 +104,7 @@ class ResultForm(WithoutPersons):
         widget=forms.RadioSelect(attrs={"class": "inline"}),
         error_messages={"required": "Välj ett resultat.", "invalid_choice": "Välj ett resultat."},
     )
-    finding = text_field("Iakttagelse", rows=3, hint="Behövs om något avviker.")
+    finding = text_field("Iakttagelse", rows=3, hint="Behövs om något avviker.", css="conditional")
 
     def clean(self) -> dict[str, Any]:
         """What departs is described."""

@@ -42,7 +42,7 @@ class DeviationForm(OfAnAuthority):
     consequence = text_field("Konsekvens för den enskilde", "Skriv vad det ledde till för den enskilde.")
     reported_by = choice_field("Rapporterad av", Function.choices, "Välj vilken funktion som rapporterade.")
     unit = unit_field()
-    case_number = forms.CharField(label="Ärendenummer (valfritt)", required=False, max_length=30)
+    case_number = forms.CharField(label="Ärendenummer", required=False, max_length=30)
 
     def __init__(
         self,
@@ -129,7 +129,7 @@ class SendForm(forms.Form):
         choice.choices = [("", "Välj"), *((key, str(board)) for key, board in self.boards.items())]
 
     @property
-    def receiver(self) -> Authority:
+    def board(self) -> Authority:
         """The chosen board of a valid form."""
         return self.boards[self.cleaned_data["receiver"]]
 

@@ -20,13 +20,20 @@ UNREADABLE = "Texten innehåller ett tecken som inte kan läsas. Skriv den igen.
 NO_PERSONS = "Skriv inga namn eller personnummer."
 
 
-def text_field(label: str, required: str = "", *, limit: int = LIMIT, hint: str = "", rows: int = 4) -> forms.CharField:
-    """A short free text. `required` is the sentence when it is missing; without it the field is optional."""
+def text_field(
+    label: str, required: str = "", *, limit: int = LIMIT, hint: str = "", rows: int = 4, css: str = ""
+) -> forms.CharField:
+    """A short free text. `required` is the sentence when it is missing; without it the field is optional.
+
+    `css` "conditional" is for a text that is needed depending on another answer.
+    """
     return forms.CharField(
-        label=label if required else f"{label} (valfritt)",
+        label=label,
         required=bool(required),
         max_length=limit,
-        widget=forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": rows, "class": css})
+        if rows > 1
+        else forms.TextInput(attrs={"autocomplete": "off", "class": css}),
         help_text=f"{hint} {NO_PERSONS} Högst {limit} tecken.".strip(),
         error_messages={
             "required": required,
@@ -48,7 +55,7 @@ def choice_field(label: str, choices: Sequence[Any], sentence: str = CHOOSE) -> 
 def day_field(label: str, required: str = "", *, not_future: bool = True, hint: str = "") -> PlausibleDateField:
     """A day, by default not in the future."""
     return PlausibleDateField(
-        label=label if required else f"{label} (valfritt)",
+        label=label,
         required=bool(required),
         not_future=not_future,
         help_text=hint,
@@ -60,7 +67,7 @@ def section_field() -> forms.ModelChoiceField:
     """One section of the text in force, if it is about any."""
     return forms.ModelChoiceField(
         Section.objects.none(),
-        label="Avsnitt i avtalet (valfritt)",
+        label="Avsnitt i avtalet",
         required=False,
         empty_label="Inget avsnitt",
         error_messages={"invalid_choice": "Välj ett avsnitt i listan."},

@@ -133,4 +133,6 @@ def _of_checks(own: set[int], on: date) -> list[TodoRow]:
     found = overdue.aggregate(count=Count("pk"), latest=Max("due_on"))
     if not found["count"]:
         return []
-    return [TodoRow("Egenkontroller som är försenade", reverse("followup:self_checks"), found["count"], found["latest"])]
+    return [
+        TodoRow("Egenkontroller som är försenade", reverse("followup:self_checks"), found["count"], found["latest"])
+    ]

@@ -51,9 +51,7 @@ def complaint(request: ActingRequest, public_id: UUID) -> HttpResponse:
     return render(request, "followup/quality/complaint.html", context)
 
 
-def _form(
-    request: ActingRequest, agreement: Agreement, owner_id: int, row: Complaint | None = None
-) -> ComplaintForm:
+def _form(request: ActingRequest, agreement: Agreement, owner_id: int, row: Complaint | None = None) -> ComplaintForm:
     today = timezone.localdate()
     return ComplaintForm(
         typed(request),

@@ -73,9 +73,7 @@ def deviation_send(request: ActingRequest, public_id: UUID) -> HttpResponse:
     page = _page(row, "Skicka kopia", "Skicka kopia", "Kopian är skickad. Mottagaren ser den nu.", RECEIVER_SEES)
 
     def save() -> Deviation:
-        return actions.send_copy(
-            deviation=row.deviation, receiver=form.receiver, by=request.acting, at=timezone.now()
-        )
+        return actions.send_copy(deviation=row.deviation, receiver=form.board, by=request.acting, at=timezone.now())
 
     return form_answer(request, page, form, save)
 

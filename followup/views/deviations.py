@@ -123,7 +123,7 @@ def deviation_new(request: ActingRequest) -> HttpResponse:
     place = _place_of(request, check) if check else place_for_new(request, Can.REPORT_DEVIATION)
     form = _form(request, place.agreement, place.membership.authority_id)
     if check:
-        form.initial |= {"course": check.finding, "unit": check.unit_id, "sections": _label_of(check)}
+        form.initial.update(course=check.finding, unit=check.unit_id, sections=_label_of(check))
     lead = "Avvikelsen syns i den egna nämnden tills du skickar en kopia."
     page = FormPage(
         "Ny avvikelse",

@@ -21,7 +21,9 @@ YEARS = 5
 @requires(Can.SEE_QUALITY)
 def quality(request: ActingRequest) -> HttpResponse:
     """Kvalitetsarbete: a card per part."""
-    return render(request, "followup/quality/start.html", {"cards": quality_cards(request.acting, timezone.localdate())})
+    return render(
+        request, "followup/quality/start.html", {"cards": quality_cards(request.acting, timezone.localdate())}
+    )
 
 
 @require_safe

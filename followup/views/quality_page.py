@@ -12,8 +12,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from agreements.models import Agreement
-from followup.queries.sections import acting_at, chosen_agreement, quality_agreements
 from followup.quality import quality_tabs
+from followup.queries.sections import acting_at, chosen_agreement, quality_agreements
 from ikb.accounts.gate import ActingRequest
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
