@@ -123,7 +123,7 @@ def found(check: SelfCheck, result: CheckResult, who: str = "sara", at: datetime
 def steering(agreement: Agreement, *days: tuple[date, bool | None]) -> list[Meeting]:
     """A steering group whose series has these meetings, held or to come."""
     with as_owner():
-        body = Body.objects.create(agreement=agreement, kind=BodyKind.STEERING, name="Styrgrupp")
+        body, _ = Body.objects.get_or_create(agreement=agreement, kind=BodyKind.STEERING, name="Styrgrupp")
         series = MeetingSeries.objects.create(
             agreement=agreement, body=body, name="Styrgruppens möten", times_a_year=4, starts_on=date(2026, 1, 1)
         )
