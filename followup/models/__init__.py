@@ -12,3 +12,8 @@ __all__ = [
     "ReviewRound",
     "SurvivingFact",
 ]
+from followup.models.meeting_reports import MeetingReport
+from followup.models.quality import Complaint, Deviation, SelfCheck
+from followup.models.reviews import ReviewFile, ReviewRound
+
+__all__ = ["Complaint", "Deviation", "MeetingReport", "ReviewFile", "ReviewRound", "SelfCheck"]

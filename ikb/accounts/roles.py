@@ -71,6 +71,12 @@ class Can(StrEnum):
     COUNT_PLACEMENT_COSTS = "count_placement_costs"
     SEE_REPORT = "see_report"
     SEE_INTERNAL_FIGURES = "see_internal_figures"
+    SEE_QUALITY = "see_quality"
+    REPORT_DEVIATION = "report_deviation"
+    HANDLE_QUALITY = "handle_quality"
+    SEE_UNIT_QUALITY = "see_unit_quality"
+    SEE_QUALITY_COMPILED = "see_quality_compiled"
+    PRESENT_QUALITY = "present_quality"
     REVIEW_FILES = "review_files"
     PREPARE_RETENTION = "prepare_retention"
     APPROVE_RETENTION = "approve_retention"
@@ -80,8 +86,10 @@ class Can(StrEnum):
 
 _AGREEMENT_READER = {Can.SEE_AGREEMENTS, Can.SEE_COSTS, Can.SEE_REPORT}
 _IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES}
+_REPORTING = {Can.SEE_QUALITY, Can.REPORT_DEVIATION}
+_HANDLING = {Can.HANDLE_QUALITY, Can.SEE_QUALITY_COMPILED} | _REPORTING
 _PLANNER = {Can.SEE_SCENARIOS, Can.PLAN_COSTS}
-_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK | _PLANNER
+_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK | _PLANNER | _HANDLING
 _CASE_READER = {
     Can.SEE_CASES,
     Can.SEE_IDENTITY,
@@ -137,16 +145,18 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.ORGANISE_WORK,
             Can.SEE_COMPETENCE,
             Can.RAISE_DISPUTES,
+            Can.PRESENT_QUALITY,
         }
         | _TREATING
         | _IN_THE_WORK
         | _PLANNER
+        | _HANDLING
     ),
     Role.FAMILY_THERAPIST: frozenset(
-        _CASE_READER | _TREATING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
+        _CASE_READER | _TREATING | _REPORTING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
     ),
     Role.INDIVIDUAL_THERAPIST: frozenset(
-        _CASE_READER | _TREATING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
+        _CASE_READER | _TREATING | _REPORTING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
     ),
     Role.INTAKE_MANAGER: frozenset(
         _CASE_READER
@@ -174,6 +184,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
     Role.REFERRER: frozenset(
         _CASE_READER
         | _OUTCOME_READER
+        | _REPORTING
         | {
             Can.WRITE_REFERRAL,
             Can.RECORD_CONSENT,
@@ -186,9 +197,27 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_AGREEMENTS,
         }
     ),
-    Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT, Can.SEE_WORK}),
+    Role.WORKING_GROUP: frozenset(
+        {
+            Can.SEE_AGREEMENTS,
+            Can.SEE_REPORT,
+            Can.SEE_WORK,
+            Can.SEE_QUALITY,
+            Can.SEE_UNIT_QUALITY,
+            Can.SEE_QUALITY_COMPILED,
+            Can.PRESENT_QUALITY,
+        }
+    ),
     Role.STEERING_GROUP: frozenset(
-        _AGREEMENT_READER | _IN_THE_WORK | {Can.COUNT_CONSULTATIONS, Can.COUNT_PLACEMENT_COSTS, Can.SEE_SCENARIOS}
+        _AGREEMENT_READER
+        | _IN_THE_WORK
+        | {
+            Can.COUNT_CONSULTATIONS,
+            Can.COUNT_PLACEMENT_COSTS,
+            Can.SEE_SCENARIOS,
+            Can.SEE_QUALITY,
+            Can.SEE_QUALITY_COMPILED,
+        }
     ),
     Role.FINANCE_OFFICER: frozenset(
         _AGREEMENT_READER

@@ -12,6 +12,7 @@ from costsharing.models import Invoice
 from costsharing.queries.finance_tasks import finance_tasks
 from costsharing.queries.placement_tasks import placements_to_sign
 from followup.queries.retention import retention_tasks
+from followup.queries.deviations import quality_tasks
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.desk.deadlines import from_deadlines
@@ -70,6 +71,7 @@ SOURCES: list[Source] = [
     from_invoices,
     finance_tasks,
     placements_to_sign,
+    quality_tasks,
     agreements.todo,
     from_deadlines,
     waiting_checks,

@@ -52,6 +52,7 @@ from tests.access.of_outside import DECISION_VIEWS, OUTSIDE_VIEWS, make_outside,
 from tests.access.of_payments import PAYMENT_VIEWS, payment_args
 from tests.access.of_placements import placement_args
 from tests.access.of_retention import make_retention, retention_args
+from tests.access.of_quality import QUALITY_VIEWS, make_quality, quality_args
 from tests.access.of_runs import RUN_VIEWS, run_args
 from tests.access.of_scenarios import SCENARIO, SCENARIO_VIEWS, make_scenarios, scenario_args
 from tests.access.of_terms import FORMS as TERM_FORMS
@@ -222,6 +223,8 @@ class World:
             yield from desk_args(name, thing, self.agreement, self.cases, MADE_UP)
         elif app == "followup" and name.startswith("retention"):
             yield from retention_args(name, thing, MADE_UP)
+        elif app == "followup" and name in QUALITY_VIEWS:
+            yield from quality_args(name, thing, self.agreement.public_id, MADE_UP)
         elif view == "followup:review_file":
             yield MADE_UP if thing == "made up" else self._file(thing)
 
@@ -340,6 +343,7 @@ def build() -> World:
     make_notices(version)
     make_terms(version)
     make_work(county, version)
+    make_quality(county, version)
     make_versions(county, version)
     _draft(county)
     make_desk(county)

@@ -21,6 +21,7 @@ from ikb.desk.demo.past import load_past
 from ikb.desk.demo.payments import load_payments
 from ikb.desk.demo.people import CAST, GUESTS, KALMAR_FINANCE, PASSWORD, load_guests, load_people
 from ikb.desk.demo.placements import load_placements
+from ikb.desk.demo.quality import load_kalmar_quality, load_quality
 from ikb.desk.demo.register import load_register
 from ikb.desk.demo.retention import load_retention
 from ikb.desk.demo.review import load_review
@@ -66,6 +67,10 @@ class Command(BaseCommand):
             kalmar = load_kalmar(county, today)
             load_kalmar_costs(county, kalmar)
             load_kalmar_cases(county, kalmar)
+            load_quality(county, version, today)
+            kalmar = load_kalmar(county, today)
+            load_kalmar_costs(county, kalmar)
+            load_kalmar_quality(county, kalmar, today)
             load_bilateral(county)
         self.stdout.write("Demonstrationslänet är inläst.")
 
