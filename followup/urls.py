@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from followup.views import report, reviews, use
+from followup.views import activities, audits, introductions, plan, report, reviews, routines, use
 
 app_name = "followup"
 urlpatterns = [
@@ -15,4 +15,22 @@ urlpatterns = [
     path("andel-mot-anvandning/xlsx/", use.use_xlsx, name="use_xlsx"),
     path("granskningar/", reviews.reviews, name="reviews"),
     path("granskningar/<uuid:public_id>/", reviews.review_file, name="review_file"),
+    path("<uuid:public_id>/handlingsplan/", plan.plan, name="plan"),
+    path("<uuid:public_id>/handlingsplan/ny/", plan.plan_new, name="plan_new"),
+    path("<uuid:public_id>/handlingsplan/<int:number>/", plan.plan_measure, name="plan_measure"),
+    path("<uuid:public_id>/handlingsplan/<int:number>/andra/", plan.plan_change, name="plan_change"),
+    path("<uuid:public_id>/handlingsplan/<int:number>/dag/", plan.plan_move, name="plan_move"),
+    path("<uuid:public_id>/handlingsplan/<int:number>/klar/", plan.plan_done, name="plan_done"),
+    path("<uuid:public_id>/kompetens/", activities.activities, name="activities"),
+    path("<uuid:public_id>/kompetens/ny/", activities.activity_new, name="activity_new"),
+    path("<uuid:public_id>/kompetens/<uuid:activity_id>/", activities.activity_change, name="activity_change"),
+    path("<uuid:public_id>/rutiner/", routines.routines, name="routines"),
+    path("<uuid:public_id>/rutiner/ny/", routines.routine_new, name="routine_new"),
+    path("<uuid:public_id>/rutiner/<uuid:routine_id>/andra/", routines.routine_change, name="routine_change"),
+    path("<uuid:public_id>/rutiner/<uuid:routine_id>/oversyn/", routines.routine_review, name="routine_review"),
+    path("<uuid:public_id>/introduktion/", introductions.introductions, name="introductions"),
+    path("<uuid:public_id>/introduktion/<int:year>/<int:party_id>/", introductions.introduction, name="introduction"),
+    path("<uuid:public_id>/brukarrevisioner/", audits.audits, name="audits"),
+    path("<uuid:public_id>/brukarrevisioner/ny/", audits.audit_new, name="audit_new"),
+    path("<uuid:public_id>/brukarrevisioner/<uuid:audit_id>/", audits.audit_change, name="audit_change"),
 ]

@@ -71,15 +71,19 @@ class Can(StrEnum):
     COUNT_PLACEMENT_COSTS = "count_placement_costs"
     SEE_REPORT = "see_report"
     SEE_INTERNAL_FIGURES = "see_internal_figures"
+    SEE_IMPROVEMENT = "see_improvement"
+    PLAN_IMPROVEMENT = "plan_improvement"
+    LEAD_IMPROVEMENT = "lead_improvement"
     REVIEW_FILES = "review_files"
     REVIEW_LOG = "review_log"
     SEE_MEMBERSHIPS = "see_memberships"
 
 
 _AGREEMENT_READER = {Can.SEE_AGREEMENTS, Can.SEE_COSTS, Can.SEE_REPORT}
-_IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES}
+_IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES, Can.SEE_IMPROVEMENT}
 _PLANNER = {Can.SEE_SCENARIOS, Can.PLAN_COSTS}
-_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK | _PLANNER
+_IMPROVING = {Can.PLAN_IMPROVEMENT, Can.LEAD_IMPROVEMENT}
+_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK | _PLANNER | _IMPROVING
 _CASE_READER = {
     Can.SEE_CASES,
     Can.SEE_IDENTITY,
@@ -135,6 +139,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.ORGANISE_WORK,
             Can.SEE_COMPETENCE,
             Can.RAISE_DISPUTES,
+            Can.PLAN_IMPROVEMENT,
         }
         | _TREATING
         | _IN_THE_WORK
@@ -180,7 +185,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_AGREEMENTS,
         }
     ),
-    Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT, Can.SEE_WORK}),
+    Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT, Can.SEE_WORK, Can.SEE_IMPROVEMENT}),
     Role.STEERING_GROUP: frozenset(
         _AGREEMENT_READER | _IN_THE_WORK | {Can.COUNT_CONSULTATIONS, Can.COUNT_PLACEMENT_COSTS, Can.SEE_SCENARIOS}
     ),

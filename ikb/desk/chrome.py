@@ -47,6 +47,7 @@ INVOICES = (
     "costsharing:vat",
     "desk:cost_decision",
 )
+QUALITY = ("followup:plan", "followup:activit", "followup:routine", "followup:introduction", "followup:audit")
 MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Start", "desk:home", "desk:home", None),
     ("Remisser", "referrals:list", "referrals:", Can.SEE_CASES),
@@ -58,7 +59,7 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Frister", "desk:deadlines", (), Can.REVIEW_LOG),
     ("Kostnadsfördelning", "costsharing:list", COSTS, Can.SEE_COSTS),
     ("Fakturor", "costsharing:invoices", INVOICES, Can.SEE_INVOICES),
-    ("Uppföljning", "followup:report", ("followup:report", "followup:use"), Can.SEE_REPORT),
+    ("Uppföljning", "followup:report", ("followup:report", "followup:use", *QUALITY), Can.SEE_REPORT),
     ("Granskningar", "followup:reviews", "followup:review", Can.REVIEW_FILES),
     ("Loggranskning", "desk:log", ("desk:log", "desk:openings"), Can.REVIEW_LOG),
     ("Behörigheter", "desk:memberships", "desk:memberships", Can.SEE_MEMBERSHIPS),

@@ -11,6 +11,7 @@ from costsharing.choices import InvoiceState
 from costsharing.models import Invoice
 from costsharing.queries.finance_tasks import finance_tasks
 from costsharing.queries.placement_tasks import placements_to_sign
+from followup.queries.improvement_deadlines import measures_to_do
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.desk.deadlines import from_deadlines
@@ -70,6 +71,7 @@ SOURCES: list[Source] = [
     finance_tasks,
     placements_to_sign,
     agreements.todo,
+    measures_to_do,
     from_deadlines,
     waiting_checks,
 ]
