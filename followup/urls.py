@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from followup.views import activities, audits, introductions, plan, report, reviews, routines, use
+from followup.views import activities, audits, introductions, overview, plan, report, reviews, routines, use
 
 app_name = "followup"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("andel-mot-anvandning/xlsx/", use.use_xlsx, name="use_xlsx"),
     path("granskningar/", reviews.reviews, name="reviews"),
     path("granskningar/<uuid:public_id>/", reviews.review_file, name="review_file"),
+    path("arligt-arbete/", overview.improvement, name="improvement"),
     path("<uuid:public_id>/handlingsplan/", plan.plan, name="plan"),
     path("<uuid:public_id>/handlingsplan/ny/", plan.plan_new, name="plan_new"),
     path("<uuid:public_id>/handlingsplan/<int:number>/", plan.plan_measure, name="plan_measure"),

@@ -15,7 +15,7 @@ from followup.improvement import ActivityRow
 from followup.models import CompetenceActivity
 from followup.queries.improvement import activities as held_in
 from followup.queries.improvement import count_activities
-from followup.views.quality_page import Desk, asked_year, desk_of
+from followup.views.improvement_page import Desk, asked_year, desk_of
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
@@ -70,7 +70,7 @@ def activities(request: ActingRequest, public_id: uuid.UUID) -> HttpResponse:
         "last": last,
         "may_plan": desk.may(Can.PLAN_IMPROVEMENT),
     }
-    return render(request, "followup/quality/activities.html", context)
+    return render(request, "followup/improvement/activities.html", context)
 
 
 def _form(desk: Desk, **more: Any) -> ActivityForm:

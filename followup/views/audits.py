@@ -10,7 +10,7 @@ from agreements.views.form_page import form_answer
 from followup.actions import plan as actions
 from followup.forms.plan import AuditForm
 from followup.models import UserAudit
-from followup.views.quality_page import desk_of
+from followup.views.improvement_page import desk_of
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 
@@ -28,7 +28,7 @@ def audits(request: ActingRequest, public_id: uuid.UUID) -> HttpResponse:
         "writers": request.acting.authorities(request.acting.giving(Can.PLAN_IMPROVEMENT)),
         "may_plan": desk.may(Can.PLAN_IMPROVEMENT),
     }
-    return render(request, "followup/quality/audits.html", context)
+    return render(request, "followup/improvement/audits.html", context)
 
 
 @require_http_methods(["GET", "POST"])

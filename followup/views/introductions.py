@@ -11,7 +11,7 @@ from followup.actions import improvement as actions
 from followup.forms.improvement import IntroductionForm
 from followup.models import Introduction
 from followup.queries.improvement import introduction_rows, parties_in
-from followup.views.quality_page import FIRST_YEAR, asked_year, desk_of
+from followup.views.improvement_page import FIRST_YEAR, asked_year, desk_of
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.periods import year as whole_year
@@ -34,7 +34,7 @@ def introductions(request: ActingRequest, public_id: uuid.UUID) -> HttpResponse:
         "lacking": sum(bool(row.lacking) for row in rows),
         "own": desk.led(),
     }
-    return render(request, "followup/quality/introductions.html", context)
+    return render(request, "followup/improvement/introductions.html", context)
 
 
 @require_http_methods(["GET", "POST"])

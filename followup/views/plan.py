@@ -16,7 +16,7 @@ from followup.choices import MeasureState
 from followup.forms.plan import FinishForm, MeasureForm, MoveForm
 from followup.models import PlannedMeasure, UserAudit
 from followup.queries.improvement import plan_row, plan_rows
-from followup.views.quality_page import Desk, QualityPage, desk_of, trail
+from followup.views.improvement_page import Desk, QualityPage, desk_of, trail
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
@@ -48,7 +48,7 @@ def plan(request: ActingRequest, public_id: uuid.UUID) -> HttpResponse:
         "own": desk.led(),
         "may_plan": desk.may(Can.PLAN_IMPROVEMENT),
     }
-    return render(request, "followup/quality/plan.html", context)
+    return render(request, "followup/improvement/plan.html", context)
 
 
 def _measure(desk: Desk, number: int) -> PlannedMeasure:
@@ -73,9 +73,9 @@ def plan_measure(request: ActingRequest, public_id: uuid.UUID, number: int) -> H
         "row": row,
         "may_finish": measure.party_id in desk.led() and measure.done_on is None,
         "may_change": measure.done_on is None and writers & {measure.kept_by_id, measure.party.authority_id},
-        "crumbs": trail(desk.agreement, (HEADING, desk.url("plan")), str(measure)),
+        "crumbs": trail((HEADING, desk.url("plan")), str(measure)),
     }
-    return render(request, "followup/quality/measure.html", context)
+    return render(request, "followup/improvement/measure.html", context)
 
 
 def _form(desk: Desk, membership: Membership, **more: Any) -> MeasureForm:

@@ -15,7 +15,7 @@ from followup.choices import ReviewOutcome
 from followup.forms.improvement import RoutineForm, RoutineReviewForm
 from followup.models import RoutineDocument, RoutineReview
 from followup.queries.improvement import routine_rows
-from followup.views.quality_page import Desk, desk_of
+from followup.views.improvement_page import Desk, desk_of
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
@@ -37,7 +37,7 @@ def routines(request: ActingRequest, public_id: uuid.UUID) -> HttpResponse:
         "own": desk.led(),
         "may_write": bool(desk.led()),
     }
-    return render(request, "followup/quality/routines.html", context)
+    return render(request, "followup/improvement/routines.html", context)
 
 
 def _own_party(desk: Desk) -> tuple[Party, Membership]:

@@ -47,7 +47,14 @@ INVOICES = (
     "costsharing:vat",
     "desk:cost_decision",
 )
-QUALITY = ("followup:plan", "followup:activit", "followup:routine", "followup:introduction", "followup:audit")
+IMPROVEMENT = (
+    "followup:activit",
+    "followup:audit",
+    "followup:improvement",
+    "followup:introduction",
+    "followup:plan",
+    "followup:routine",
+)
 MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Start", "desk:home", "desk:home", None),
     ("Remisser", "referrals:list", "referrals:", Can.SEE_CASES),
@@ -59,7 +66,8 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Frister", "desk:deadlines", (), Can.REVIEW_LOG),
     ("Kostnadsfördelning", "costsharing:list", COSTS, Can.SEE_COSTS),
     ("Fakturor", "costsharing:invoices", INVOICES, Can.SEE_INVOICES),
-    ("Uppföljning", "followup:report", ("followup:report", "followup:use", *QUALITY), Can.SEE_REPORT),
+    ("Uppföljning", "followup:report", ("followup:report", "followup:use"), Can.SEE_REPORT),
+    ("Kvalitet", "followup:improvement", IMPROVEMENT, Can.SEE_IMPROVEMENT),
     ("Granskningar", "followup:reviews", "followup:review", Can.REVIEW_FILES),
     ("Loggranskning", "desk:log", ("desk:log", "desk:openings"), Can.REVIEW_LOG),
     ("Behörigheter", "desk:memberships", "desk:memberships", Can.SEE_MEMBERSHIPS),

@@ -73,8 +73,8 @@ def activity(
     version: AgreementVersion, on: date, arrangers: str, takers: str = "", *, title: str = "Utbildning i SIP"
 ) -> CompetenceActivity:
     """A joint activity; parties by their codes."""
-    by_code = [[party(version, code) for code in codes.split()] for codes in (arrangers, takers)]
     with at_work(version, "sara") as (_, agreement, membership):
+        by_code = [[party(version, code) for code in codes.split()] for codes in (arrangers, takers)]
         facts = improvement.ActivityFacts(on, title, 24, *by_code)
         return improvement.log_activity(agreement=agreement, membership=membership, facts=facts)
 
@@ -93,7 +93,7 @@ def introduction(
     version: AgreementVersion, year: int, *, by: str = "hedda", code: str = "0331", **facts: Any
 ) -> Introduction:
     """What a party states of a year: all of it unless told otherwise."""
-    known = {
+    known: dict[str, Any] = {
         "introduced_on": date(year, 9, 15),
         "introduced": 3,
         "standing_item": True,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, InternalError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -24,7 +24,7 @@ from tests.agreements.test_pages import text_of
 from tests.cast import acting, as_owner, logged_in
 from tests.followup import improvement_makers as made
 
-PLAN_QUERIES = 12
+PLAN_QUERIES = 18
 TYPED = {
     "text": "Se till att nya får introduktion",
     "function": "Enhetschef barn och familj",
@@ -58,7 +58,7 @@ def test_a_measure_without_an_owner_is_refused_and_what_was_typed_is_kept(versio
         made.measure(version)
         row = PlannedMeasure.objects.get()
         for without in ({"party": None}, {"function": ""}):
-            with pytest.raises(IntegrityError), transaction.atomic():
+            with pytest.raises((IntegrityError, ProgrammingError)), transaction.atomic():
                 PlannedMeasure.objects.filter(pk=row.pk).update(**without)
 
 
@@ -87,7 +87,7 @@ def test_a_moved_measure_keeps_the_earlier_day_with_its_reason(version: Agreemen
     assert "2026-06-30 2026-09-30 Vakanser" in shown
     with acting("hedda"):
         assert [(m.earlier, m.later) for m in MeasureMove.objects.all()] == [(made.DUE, date(2026, 9, 30))]
-        with pytest.raises(InternalError, match="earlier day"), transaction.atomic():
+        with pytest.raises(ProgrammingError, match="earlier day"), transaction.atomic():
             PlannedMeasure.objects.update(due_on=date(2027, 1, 1))
         assert MeasureMove.objects.update(reason="Annat") == 0
         assert MeasureMove.objects.all().delete()[0] == 0
@@ -103,14 +103,14 @@ def test_only_the_owners_manager_marks_it_done(version: AgreementVersion) -> Non
         with pytest.raises(PermissionDenied):
             actions.finish_measure(measure=found, membership=tage.memberships[0], done_on=made.DUE, result="Klart")
         assert PlannedMeasure.objects.update(done_on=made.DUE, result="Klart") == 0
-    with acting("sara"), pytest.raises(InternalError, match="only its owner"), transaction.atomic():
+    with acting("sara"), pytest.raises(ProgrammingError, match="only its owner"), transaction.atomic():
         PlannedMeasure.objects.update(done_on=made.DUE, result="Klart")
     empty = logged_in("hedda").post(address, facts | {"result": ""})
     assert (empty.status_code, "Skriv vad åtgärden ledde till." in text_of(empty)) == (422, True)
     assert logged_in("hedda").post(address, facts)["Location"] == made.url(version, "plan_measure", row.number)
     again = logged_in("hedda").post(address, facts)
     assert (again.status_code, "Åtgärden är klar sedan 2026-06-01." in text_of(again)) == (409, True)
-    with acting("hedda"), pytest.raises(InternalError, match="done stands"), transaction.atomic():
+    with acting("hedda"), pytest.raises(ProgrammingError, match="done stands"), transaction.atomic():
         PlannedMeasure.objects.update(result="Annat")
 
 
@@ -137,9 +137,8 @@ def test_parties_of_another_agreement_and_the_invited_see_nothing(version: Agree
     made.measure(version)
     made.moved(version, PlannedMeasure(pk=_only(version)), date(2026, 9, 1), date(2026, 5, 1))
     made.audit(version)
-    for name, *more in (["plan"], ["plan_measure", 1], ["audits"]):
-        assert logged_in("kalle").get(made.url(version, name, *more)).status_code == 404
-        assert logged_in("hedda").get(made.url(version, name, *more)).status_code == 200
+    for address in (made.url(version, "plan"), made.url(version, "plan_measure", 1), made.url(version, "audits")):
+        assert [logged_in(who).get(address).status_code for who in ("kalle", "hedda")] == [404, 200]
     with as_owner():
         Party.objects.filter(pk=made.party(version, "0360").pk).update(status="invited")
     assert logged_in("tage").get(made.url(version, "plan")).status_code == 403
@@ -259,18 +258,15 @@ def test_rules_of_the_verbs(version: AgreementVersion) -> None:
     made.finished(version, row, date(2026, 2, 1))
     with pytest.raises(Conflict, match="klar sedan 2026-02-01"):
         made.moved(version, row, date(2026, 12, 1), date(2026, 2, 2))
-    with as_owner(), pytest.raises(InternalError, match="party of the agreement"), transaction.atomic():
-        party = Party.objects.exclude(agreement=version.agreement).first() or _invited(version)
-        PlannedMeasure.objects.create(
-            agreement=version.agreement, kept_by_id=row.kept_by_id, number=9, text="x", party=party, function="x",
+    with as_owner():
+        invited = made.party(version, "0360")
+        Party.objects.filter(pk=invited.pk).update(status="invited")
+        stranger = PlannedMeasure(
+            agreement=version.agreement, kept_by_id=row.kept_by_id, number=9, text="x", party=invited, function="x",
             origin="meeting", decided_on=made.DECIDED, due_on=made.DUE,
         )  # fmt: skip
-
-
-def _invited(version: AgreementVersion) -> Party:
-    found = made.party(version, "0360")
-    Party.objects.filter(pk=found.pk).update(status="invited")
-    return found
+        with pytest.raises(ProgrammingError, match="party of the agreement"), transaction.atomic():
+            stranger.save()
 
 
 def test_the_plan_is_read_with_the_same_queries_however_long_it_is(version: AgreementVersion, county: County) -> None:

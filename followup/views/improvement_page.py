@@ -20,7 +20,7 @@ from ikb.accounts.gate import ActingRequest
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
 
-FOLLOW_UP = "Uppföljning"
+START = "Handlingsplan och årligt arbete"
 PAGES = [
     ("Handlingsplan", "followup:plan", "followup:plan"),
     ("Gemensam kompetens", "followup:activities", "followup:activit"),
@@ -32,9 +32,9 @@ PAGES = [
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
-def trail(agreement: Agreement, *pages: tuple[str, str] | str) -> list[dict[str, str]]:
+def trail(*pages: tuple[str, str] | str) -> list[dict[str, str]]:
     """The path to a page; the last one is the page itself."""
-    found = [{"label": FOLLOW_UP, "url": f"{reverse('followup:report')}?avtal={agreement.public_id}"}]
+    found = [{"label": START, "url": reverse("followup:improvement")}]
     for page in pages:
         label, url = (page, "") if isinstance(page, str) else page
         found.append({"label": label, "url": url})
@@ -46,7 +46,7 @@ class QualityPage(FormPage):
 
     def crumbs(self) -> list[dict[str, str]]:
         """The path to the form."""
-        return trail(self.agreement, *self.parents, self.heading)
+        return trail(*self.parents, self.heading)
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Desk:
             "heading": heading,
             "tabs": self.tabs(),
             "today": self.today,
-            "crumbs": trail(self.agreement, heading),
+            "crumbs": trail(heading),
         }
 
     def form(self, heading: str, button: str, saved: str, *parents: tuple[str, str], lead: str = "") -> QualityPage:
