@@ -46,6 +46,7 @@ from tests.access.of_credits import FORMS as CREDIT_FORMS
 from tests.access.of_credits import OF_CREDIT_NOTE, OF_YEAR, credit_note, make_credits, year_args
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_facts import FACT_VIEWS, fact_args
+from tests.access.of_improvement import IMPROVEMENT_VIEWS, improvement_args, make_improvement
 from tests.access.of_ledger import LEDGER_VIEWS, ledger_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
 from tests.access.of_outside import DECISION_VIEWS, OUTSIDE_VIEWS, make_outside, outside_args
@@ -219,6 +220,8 @@ class World:
             yield MADE_UP if thing == "made up" else self._invoice(thing)
         elif app == "desk":
             yield from desk_args(name, thing, self.agreement, self.cases, MADE_UP)
+        elif app == "followup" and name in IMPROVEMENT_VIEWS:
+            yield from improvement_args(name, thing, self.version, MADE_UP)
         elif view == "followup:review_file":
             yield MADE_UP if thing == "made up" else self._file(thing)
 
@@ -337,6 +340,7 @@ def build() -> World:
     make_terms(version)
     make_work(county, version)
     make_versions(county, version)
+    make_improvement(version)
     _draft(county)
     make_desk(county)
     make_log_checks(county, cases["A"])
