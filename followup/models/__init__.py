@@ -17,3 +17,25 @@ from followup.models.quality import Complaint, Deviation, SelfCheck
 from followup.models.reviews import ReviewFile, ReviewRound
 
 __all__ = ["Complaint", "Deviation", "MeetingReport", "ReviewFile", "ReviewRound", "SelfCheck"]
+from followup.models.improvement import (
+    ActivityParty,
+    CompetenceActivity,
+    Introduction,
+    RoutineDocument,
+    RoutineReview,
+)
+from followup.models.plan import MeasureMove, PlannedMeasure, UserAudit
+from followup.models.reviews import ReviewFile, ReviewRound
+
+__all__ = [
+    "ActivityParty",
+    "CompetenceActivity",
+    "Introduction",
+    "MeasureMove",
+    "PlannedMeasure",
+    "ReviewFile",
+    "ReviewRound",
+    "RoutineDocument",
+    "RoutineReview",
+    "UserAudit",
+]

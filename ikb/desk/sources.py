@@ -13,6 +13,7 @@ from costsharing.queries.finance_tasks import finance_tasks
 from costsharing.queries.placement_tasks import placements_to_sign
 from followup.queries.retention import retention_tasks
 from followup.queries.deviations import quality_tasks
+from followup.queries.improvement_deadlines import measures_to_do
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.desk.deadlines import from_deadlines
@@ -73,6 +74,7 @@ SOURCES: list[Source] = [
     placements_to_sign,
     quality_tasks,
     agreements.todo,
+    measures_to_do,
     from_deadlines,
     waiting_checks,
     retention_tasks,

@@ -46,6 +46,7 @@ from tests.access.of_credits import FORMS as CREDIT_FORMS
 from tests.access.of_credits import OF_CREDIT_NOTE, OF_YEAR, credit_note, make_credits, year_args
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_facts import FACT_VIEWS, fact_args
+from tests.access.of_improvement import IMPROVEMENT_VIEWS, improvement_args, make_improvement
 from tests.access.of_ledger import LEDGER_VIEWS, ledger_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
 from tests.access.of_outside import DECISION_VIEWS, OUTSIDE_VIEWS, make_outside, outside_args
@@ -225,6 +226,8 @@ class World:
             yield from retention_args(name, thing, MADE_UP)
         elif app == "followup" and name in QUALITY_VIEWS:
             yield from quality_args(name, thing, self.agreement.public_id, MADE_UP)
+        elif app == "followup" and name in IMPROVEMENT_VIEWS:
+            yield from improvement_args(name, thing, self.version, MADE_UP)
         elif view == "followup:review_file":
             yield MADE_UP if thing == "made up" else self._file(thing)
 
@@ -345,6 +348,7 @@ def build() -> World:
     make_work(county, version)
     make_quality(county, version)
     make_versions(county, version)
+    make_improvement(version)
     _draft(county)
     make_desk(county)
     make_log_checks(county, cases["A"])

@@ -28,11 +28,13 @@ from referrals import actions
 from referrals.choices import Outcome
 from referrals.models import Consent, Referral
 from tests.access.of_retention import make_retention
+from tests.agreements.work_makers import party
 from tests.browser.conftest import Open, become
 from tests.browser.look import faults_of
 from tests.browser.steps import choose, heading, link, press
 from tests.cast import TODAY, acting, as_owner, person
 from tests.costsharing.charged import adopt, charge_year
+from tests.followup import improvement_makers as made_quality
 from tests.followup.test_reviews import drawn
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
 from tests.work import run_tasks
@@ -414,6 +416,45 @@ def test_pages_of_the_follow_up(tour: Tour, county: County, cases: Cases, costs:
     tour.become("gun")
     tour.go("followup:reviews", title="Granskningar")
     tour.go("followup:review_file", file.public_id, title=f"Granskning av {file.file_reference}")
+
+
+def test_pages_of_the_quality_work(tour: Tour, version: AgreementVersion) -> None:
+    done = made_quality.measure(version, text="Kortare blankett")
+    made_quality.moved(version, done, date(2026, 9, 1), date(2026, 5, 1))
+    made_quality.finished(version, done, date(2026, 8, 1))
+    made_quality.measure(version)
+    audit = made_quality.audit(version)
+    activity = made_quality.activity(version, date(2026, 3, 3), "0380 0331", "03")
+    routine = made_quality.routine(version, "Rutin för samordnad plan", date(2024, 1, 1))
+    made_quality.introduction(version, 2026)
+    own = version.agreement.public_id
+    tour.become("stig")
+    tour.go("followup:improvement", title="Handlingsplan och årligt arbete")
+    tour.go("followup:plan_measure", own, 1, title="Åtgärd 1, IKB Uppsala")
+    tour.go("followup:introductions", own, title="Introduktion 2026, IKB Uppsala", query="?ar=2026")
+    tour.become("hedda")
+    tour.go("followup:plan", own, title="Handlingsplan, IKB Uppsala")
+    tour.go("followup:plan", own, title="Handlingsplan, IKB Uppsala", query="?visa=klara")
+    tour.go("followup:plan_measure", own, 2, title="Åtgärd 2, IKB Uppsala")
+    for name, title in (("plan_change", "Ändra åtgärd"), ("plan_move", "Ändra dag"), ("plan_done", "Åtgärden är klar")):
+        tour.go(f"followup:{name}", own, 2, title=title)
+    tour.send("Markera som klar", title="Fel: Åtgärden är klar")
+    tour.go("followup:routines", own, title="Lokala rutiner, IKB Uppsala")
+    tour.go("followup:routine_new", own, title="Ny rutin")
+    tour.go("followup:routine_change", own, routine.public_id, title="Ändra rutin")
+    tour.go("followup:routine_review", own, routine.public_id, title="Se över rutinen")
+    with as_owner():
+        heby = party(version, "0331").pk
+    tour.go("followup:introduction", own, 2026, heby, title="Introduktion 2026")
+    tour.become("sara")
+    tour.go("followup:plan_new", own, title="Ny åtgärd", query=f"?fran=user_audit&revision={audit.pk}")
+    tour.send("Spara åtgärd", title="Fel: Ny åtgärd")
+    tour.go("followup:activities", own, title="Gemensam kompetens, IKB Uppsala", query="?ar=2026")
+    tour.go("followup:activity_new", own, title="Ny insats")
+    tour.go("followup:activity_change", own, activity.public_id, title="Ändra insats")
+    tour.go("followup:audits", own, title="Brukarrevisioner, IKB Uppsala")
+    tour.go("followup:audit_new", own, title="Ny brukarrevision")
+    tour.go("followup:audit_change", own, audit.public_id, title="Ändra brukarrevision")
 
 
 def test_pages_of_those_who_oversee(tour: Tour, county: County, cases: Cases) -> None:

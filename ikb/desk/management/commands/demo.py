@@ -13,6 +13,7 @@ from ikb.desk.demo.bilateral import load_bilateral
 from ikb.desk.demo.consultations import load_consultations
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.current import load_current
+from ikb.desk.demo.improvement import load_improvement
 from ikb.desk.demo.kalmar import load_kalmar
 from ikb.desk.demo.kalmar_cases import load_kalmar_cases
 from ikb.desk.demo.kalmar_costs import load_kalmar_costs
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             kalmar = load_kalmar(county, today)
             load_kalmar_costs(county, kalmar)
             load_kalmar_quality(county, kalmar, today)
+            load_improvement(county, version.agreement, kalmar, today)
             load_bilateral(county)
         self.stdout.write("Demonstrationslänet är inläst.")
 
