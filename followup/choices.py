@@ -42,6 +42,8 @@ class RetentionState(TextChoices):
     DRAWN = "drawn", "Väntar på godkännande"
     DONE = "done", "Gallrad"
     DROPPED = "dropped", "Avbruten"
+
+
 class DeviationState(TextChoices):
     """How far a deviation has come: handled at home, told to the other principal, answered (FU-06, FU-07)."""
 
@@ -110,6 +112,8 @@ class Counted(TextChoices):
     COMPLAINT = "complaint", "Klagomål"
     PRAISE = "praise", "Beröm"
     FINDING = "finding", "Anmärkningar vid egenkontroll"
+
+
 class MeasureOrigin(TextChoices):
     """What a measure of the action plan comes from (FU-02, FU-04; 000:145–149; 003:569–581)."""
 

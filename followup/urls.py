@@ -2,19 +2,24 @@
 
 from django.urls import path
 
-from followup.views import report, retention, reviews, use
 from followup.views import (
+    activities,
+    audits,
     complaints,
     deviation_steps,
     deviations,
+    introductions,
     meeting_reports,
+    overview,
+    plan,
     quality,
     report,
+    retention,
     reviews,
+    routines,
     self_checks,
     use,
 )
-from followup.views import activities, audits, introductions, overview, plan, report, reviews, routines, use
 
 app_name = "followup"
 urlpatterns = [

@@ -14,7 +14,6 @@ __all__ = [
 ]
 from followup.models.meeting_reports import MeetingReport
 from followup.models.quality import Complaint, Deviation, SelfCheck
-from followup.models.reviews import ReviewFile, ReviewRound
 
 __all__ = ["Complaint", "Deviation", "MeetingReport", "ReviewFile", "ReviewRound", "SelfCheck"]
 from followup.models.improvement import (
@@ -25,7 +24,6 @@ from followup.models.improvement import (
     RoutineReview,
 )
 from followup.models.plan import MeasureMove, PlannedMeasure, UserAudit
-from followup.models.reviews import ReviewFile, ReviewRound
 
 __all__ = [
     "ActivityParty",

@@ -52,8 +52,8 @@ from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, noti
 from tests.access.of_outside import DECISION_VIEWS, OUTSIDE_VIEWS, make_outside, outside_args
 from tests.access.of_payments import PAYMENT_VIEWS, payment_args
 from tests.access.of_placements import placement_args
-from tests.access.of_retention import make_retention, retention_args
 from tests.access.of_quality import QUALITY_VIEWS, make_quality, quality_args
+from tests.access.of_retention import make_retention, retention_args
 from tests.access.of_runs import RUN_VIEWS, run_args
 from tests.access.of_scenarios import SCENARIO, SCENARIO_VIEWS, make_scenarios, scenario_args
 from tests.access.of_terms import FORMS as TERM_FORMS

@@ -16,7 +16,8 @@ from followup.compiled import Compiled, CountRow, compiled
 from followup.deviations import since_last_meeting
 from followup.meeting_report import checksum
 from followup.models import Complaint, Deviation, MeetingReport, SelfCheck
-from followup.queries import overdue_plans as plans
+from followup.queries import meeting_reports
+from followup.queries.overdue_plans import OverduePlan
 from followup.queries.compiled import compiled_numbers
 from followup.queries.deviations import quality_tasks
 from followup.queries.meeting_reports import values_of
@@ -356,8 +357,8 @@ def test_the_checksum_and_the_meeting_are_held_by_the_database(work: dict[str, A
 def test_the_report_holds_overdue_plans_consultations_and_protected_referrals(
     work: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    late = plans.OverduePlan("Gemensam rutin för kallelser", "Region Uppsala", date(2026, 11, 1))
-    monkeypatch.setattr(plans, "SOURCES", [lambda agreement, on: [late] if late.due_on < on else []])
+    late = OverduePlan("Gemensam rutin för kallelser", "Region Uppsala", date(2026, 11, 1))
+    monkeypatch.setattr(meeting_reports, "overdue_plans", lambda agreement, on: [late] if late.due_on < on else [])
     (meeting,) = made.steering(work["agreement"], (timezone.localdate(), None))
     address = reverse("followup:meeting_report", args=[work["agreement"].public_id, meeting.pk])
     page = " ".join(logged_in("stig").get(address).content.decode().split())
