@@ -17,6 +17,7 @@ from costsharing.actions.invoices import prepare_invoices
 from costsharing.actions.tables import reopen_table
 from costsharing.models import CostTable, InvoiceRecipient, PlacementAgreement
 from followup.models import RetentionList
+from followup.models import Complaint, Deviation, SelfCheck
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Unit
 from ikb.desk.demo.costs import load_cost_tables, load_decision
@@ -29,6 +30,7 @@ from referrals.choices import Outcome
 from referrals.models import Consent, Referral
 from tests.access.of_retention import make_retention
 from tests.agreements.work_makers import party
+from tests.access.of_quality import MEETING, OWN, SENT, make_quality
 from tests.browser.conftest import Open, become
 from tests.browser.look import faults_of
 from tests.browser.steps import choose, heading, link, press
@@ -455,6 +457,41 @@ def test_pages_of_the_quality_work(tour: Tour, version: AgreementVersion) -> Non
     tour.go("followup:audits", own, title="Brukarrevisioner, IKB Uppsala")
     tour.go("followup:audit_new", own, title="Ny brukarrevision")
     tour.go("followup:audit_change", own, audit.public_id, title="Ändra brukarrevision")
+def test_pages_of_the_quality_work(tour: Tour, county: County, version: AgreementVersion) -> None:
+    make_quality(county, version)
+    own, sent = deviation_of(OWN), deviation_of(SENT)
+    tour.become("sara")
+    tour.go("followup:quality", title="Kvalitetsarbete")
+    tour.go("followup:deviations", title="Avvikelser")
+    tour.go("followup:deviation", sent, title=f"Avvikelse {SENT}")
+    tour.go("followup:deviation_new", title="Ny avvikelse")
+    tour.send("Spara avvikelsen", title="Fel: Ny avvikelse")
+    for step, title in [("change", "Rätta avvikelsen"), ("handle", "Åtgärder"), ("send", "Skicka kopia")]:
+        tour.go(f"followup:deviation_{step}", own, title=title)
+    tour.go("followup:deviation_void", own, title="Makulera avvikelsen")
+    tour.go("followup:deviation_close", sent, title="Avsluta avvikelsen")
+    tour.go("followup:complaints", title="Synpunkter och klagomål")
+    tour.go("followup:complaint_new", title="Ny synpunkt")
+    tour.go("followup:self_checks", title="Egenkontroller")
+    tour.go("followup:self_check_new", title="Planera egenkontroll")
+    with as_owner():
+        complaint, check = Complaint.objects.get(), SelfCheck.objects.get()
+    tour.go("followup:complaint", complaint.public_id, title=str(complaint))
+    tour.go("followup:self_check", check.public_id, title=str(check))
+    tour.go("followup:self_check_result", check.public_id, title="Resultat")
+    tour.go("followup:compiled", title="Sammanställning 2026", query="?ar=2026")
+    tour.go("followup:meeting_reports", title="Rapporter till möten")
+    link(tour.page, str(MEETING))
+    tour.see(f"Rapport till mötet {MEETING}")
+    tour.send("Lägg fram", title=f"Rapport till mötet {MEETING}")
+    tour.become("per")
+    tour.go("followup:deviation_answer", sent, title="Svara på avvikelsen")
+
+
+def deviation_of(day: date) -> uuid.UUID:
+    """The address of the deviation of a day."""
+    with as_owner():
+        return Deviation.objects.get(on=day).public_id
 
 
 def test_pages_of_those_who_oversee(tour: Tour, county: County, cases: Cases) -> None:
