@@ -16,6 +16,7 @@ from agreements.views.form_page import FormPage
 from agreements.views.shared import Tab, agreement_or_404, own_membership
 from followup.actions.plan import may_for_others
 from followup.queries.improvement import parties_of
+from followup.views.quality_page import trail as quality_trail
 from ikb.accounts.gate import ActingRequest
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
@@ -34,11 +35,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 def trail(*pages: tuple[str, str] | str) -> list[dict[str, str]]:
     """The path to a page; the last one is the page itself."""
-    found = [{"label": START, "url": reverse("followup:improvement")}]
-    for page in pages:
-        label, url = (page, "") if isinstance(page, str) else page
-        found.append({"label": label, "url": url})
-    return found
+    steps = [(page, "") if isinstance(page, str) else page for page in pages]
+    return quality_trail((START, reverse("followup:improvement")), *steps)
 
 
 class QualityPage(FormPage):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from followup.queries.improvement_overview import overview
 from followup.views.improvement_page import START
+from followup.views.quality_page import around
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 
@@ -16,5 +17,10 @@ from ikb.accounts.roles import Can
 def improvement(request: ActingRequest) -> HttpResponse:
     """One row per agreement that an authority of the person is a party of."""
     today = timezone.localdate()
-    context = {"heading": START, "rows": overview(request.acting, today), "year": today.year}
+    context = {
+        "heading": START,
+        "rows": overview(request.acting, today),
+        "year": today.year,
+        **around(request, (START, "")),
+    }
     return render(request, "followup/improvement/overview.html", context)

@@ -99,7 +99,12 @@ def plan_new(request: ActingRequest, public_id: uuid.UUID) -> HttpResponse:
     """A new measure; the address may say what it comes from."""
     desk = desk_of(request, public_id)
     membership = desk.by(Can.PLAN_IMPROVEMENT)
-    known = {"decided_on": desk.today, "origin": request.GET.get("fran"), "reference": request.GET.get("nummer")}
+    known: dict[str, Any] = {
+        "decided_on": desk.today,
+        "origin": request.GET.get("fran"),
+        "reference": request.GET.get("nummer"),
+    }
+    known["party"] = next(iter(own), None) if len(own := desk.planned_for(membership)) == 1 else None
     form = _form(desk, membership, initial=known | {"audit": request.GET.get("revision")})
     page = desk.form("Ny åtgärd", "Spara åtgärd", "Åtgärden är sparad.", (HEADING, desk.url("plan")))
 

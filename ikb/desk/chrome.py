@@ -74,7 +74,7 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Fakturor", "costsharing:invoices", INVOICES, Can.SEE_INVOICES),
     ("Uppföljning", "followup:report", ("followup:report", "followup:use"), Can.SEE_REPORT),
     ("Kvalitet", "followup:quality", QUALITY, Can.SEE_QUALITY),
-    ("Kvalitet", "followup:improvement", QUALITY, Can.SEE_IMPROVEMENT),
+    ("Kvalitet", "followup:quality", (), Can.SEE_IMPROVEMENT),
     ("Granskningar", "followup:reviews", "followup:review", Can.REVIEW_FILES),
     ("Gallring", "followup:retention", "followup:retention", Can.PREPARE_RETENTION),
     ("Loggranskning", "desk:log", ("desk:log", "desk:openings"), Can.REVIEW_LOG),
