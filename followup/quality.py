@@ -139,7 +139,7 @@ SECTIONS: list[QualitySection] = [
         _reports,
     ),
     QualitySection(
-        "Handlingsplan och kvalitetsår",
+        "Handlingsplan och årligt arbete",
         "followup:improvement",
         (
             "followup:activit",

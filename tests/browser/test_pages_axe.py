@@ -420,7 +420,7 @@ def test_pages_of_the_follow_up(tour: Tour, county: County, cases: Cases, costs:
     tour.go("followup:review_file", file.public_id, title=f"Granskning av {file.file_reference}")
 
 
-def test_pages_of_the_quality_work(tour: Tour, version: AgreementVersion) -> None:
+def test_pages_of_the_action_plan_and_the_year(tour: Tour, version: AgreementVersion) -> None:
     done = made_quality.measure(version, text="Kortare blankett")
     made_quality.moved(version, done, date(2026, 9, 1), date(2026, 5, 1))
     made_quality.finished(version, done, date(2026, 8, 1))
