@@ -11,6 +11,7 @@ from costsharing.choices import InvoiceState
 from costsharing.models import Invoice
 from costsharing.queries.finance_tasks import finance_tasks
 from costsharing.queries.placement_tasks import placements_to_sign
+from followup.queries import reviews
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.desk.deadlines import from_deadlines
@@ -72,4 +73,5 @@ SOURCES: list[Source] = [
     agreements.todo,
     from_deadlines,
     waiting_checks,
+    reviews.todo,
 ]
