@@ -71,7 +71,7 @@ QUESTIONS: tuple[Question, ...] = (
     _with("3b", "Visar planen vad BUP ska svara för?"),
     _with("4", "Visar planen vad någon annan än socialtjänsten och BUP gör?"),
     _with("5", "Visar planen vem som håller ihop den och har huvudansvaret?"),
-    _with("6", "Anger planen när den ska följas upp?"),
+    _with("6", "Har planen en tid för uppföljning?"),
     _without(
         "7",
         "Fick ungdomen eller vårdnadshavaren erbjudande om en SIP mellan socialtjänsten och BUP?",

@@ -12,9 +12,8 @@ from followup.models import ReviewFile, ReviewRound
 from followup.queries.reviews import referral_frame
 from followup.review_form import Branch, Given, of_branch
 from ikb.accounts.acting import Acting, acting_for
-from ikb.accounts.choices import Role
 from ikb.accounts.models import Unit
-from ikb.desk.demo.people import County, add_membership
+from ikb.desk.demo.people import County, load_reviewers
 from referrals.actions.draft import Edit
 from referrals.models import Referral
 
@@ -69,10 +68,10 @@ def _latest_year(unit: Unit) -> int | None:
 
 
 def _load_social_services(county: County, today: date) -> None:
-    """Heby's unit reviews by its own references; Ronja, who sends its referrals, reviews too."""
-    add_membership(county, county.users["ronja"], Role.FILE_REVIEWER, "0331", "Barn och familj")
+    """Heby's unit reviews by its own references."""
+    load_reviewers(county)
     unit = Unit.objects.get(authority=county.authorities["0331"], name="Barn och familj")
-    by, year = acting_for(county.users["ronja"], on=today), today.year - 1
+    by, year = acting_for(county.users["greta"], on=today), today.year - 1
     frame: dict[str, Referral | None] = dict.fromkeys(f"BF {year}/{number:03d}" for number in range(1, 41))
     facts = reviews.RoundFacts(year, PLANNED, FrameKind.PASTED, frame)
     opened = reviews.open_round(unit=unit, facts=facts, seed=SEED + 1, by=by, on=today)
