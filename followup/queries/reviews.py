@@ -1,7 +1,7 @@
 """Reads for the file reviews: rounds, files, forms, indicators, and the numbers that the year report tells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.apps import apps
@@ -130,15 +130,17 @@ def todo(acting: Acting, on: date) -> list[TodoRow]:
     """Files left to review, round by round, with the day they are due. One query for a reviewer."""
     if not acting.can(Can.REVIEW_FILES):
         return []
-    open_rounds = ReviewRound.objects.visible_to(acting).with_progress().filter(closed_on__isnull=True, left__gt=0)
+    begun = ReviewRound.objects.visible_to(acting).with_progress().filter(closed_on__isnull=True)
+    rows = [(each, vars(each)["left"]) for each in begun.select_related("unit").order_by("due_on", "pk")]
     return [
         TodoRow(
             f"Akter att granska, {each.unit} {each.year}",
             reverse("followup:review_round", args=[each.pk]),
-            each.left,
+            left,
             each.due_on,
         )
-        for each in open_rounds.select_related("unit").order_by("due_on", "pk")
+        for each, left in rows
+        if left
     ]
 
 
@@ -147,7 +149,7 @@ def party_numbers(agreement: Agreement, year: int) -> list[PartyNumbers]:
     with connection.cursor() as cursor:
         cursor.execute(NUMBERS, [agreement.pk, year])
         return [
-            PartyNumbers(code, Numbers(*plain, shows=dict(zip(ABOUT_THE_PLAN, shows, strict=True))))
+            PartyNumbers(code, replace(Numbers(*plain), shows=dict(zip(ABOUT_THE_PLAN, shows, strict=True))))
             for code, *plain, shows in cursor.fetchall()
         ]
 

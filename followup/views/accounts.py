@@ -18,7 +18,7 @@ from followup.forms.reviews import ReasonForm
 from followup.models import YearlyAccount
 from followup.queries import accounts as queries
 from followup.views.reviews import crumbs
-from followup.views.self_saving import Saved, save_typed
+from followup.views.self_saving import Saved, on_top_of, save_typed
 from ikb.accounts.gate import ActingRequest, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict, Unfit
@@ -74,14 +74,6 @@ def _save(request: ActingRequest, account: YearlyAccount, form: AccountForm) -> 
     return save_typed(request, form, account, save, lambda: _form(_account(request, account.public_id)))
 
 
-def _with_revision(form: AccountForm, account: YearlyAccount) -> AccountForm:
-    """The form as it was typed, on top of what is kept now."""
-    typed = form.data.copy()
-    typed["revision"] = str(account.revision)
-    form.data = typed
-    return form
-
-
 @require_http_methods(["GET", "POST"])
 @requires(Can.REVIEW_FILES)
 def review_account(request: ActingRequest, public_id: UUID) -> HttpResponse:
@@ -105,7 +97,7 @@ def review_account(request: ActingRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, "Sparat.")
         return redirect("followup:review_account", public_id)
     if not saved.stale:
-        form = _with_revision(form, _account(request, public_id))
+        on_top_of(form, _account(request, public_id))
     return _page(request, account, form, saved)
 
 
@@ -123,7 +115,8 @@ def review_account_finish(request: ActingRequest, public_id: UUID) -> HttpRespon
         for field, sentence in missing(form.given(form.cleaned_data)):
             form.add_error(field, sentence)
     if form.errors:
-        return _page(request, account, _with_revision(form, account), saved)
+        on_top_of(form, account)
+        return _page(request, account, form, saved)
     verbs.finish_account(account=account, by=request.acting, on=timezone.localdate())
     messages.success(request, "Redovisningen är klar.")
     return redirect("followup:review_account", public_id)

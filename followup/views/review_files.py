@@ -16,7 +16,7 @@ from followup.models import ReviewFile
 from followup.queries import reviews as queries
 from followup.review_form import ASK_AGAIN, BY_ID, PLAN, Branch, Given, answer_field, branch_of, counted, missing
 from followup.views.reviews import HEAD, cases_of, crumbs, round_address
-from followup.views.self_saving import Saved, save_typed
+from followup.views.self_saving import Saved, on_top_of, save_typed
 from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.roles import Can
 from ikb.lib.errors import Conflict, Unfit
@@ -90,14 +90,6 @@ def _save(request: ActingRequest, file: ReviewFile, form: ReviewForm) -> Saved:
     return save_typed(request, form, file, save, lambda: _form(_file(request, file.public_id)))
 
 
-def _with_revision(form: ReviewForm, file: ReviewFile) -> ReviewForm:
-    """The form as it was typed, on top of what is kept now."""
-    typed = form.data.copy()
-    typed["revision"] = str(file.revision)
-    form.data = typed
-    return form
-
-
 @require_http_methods(["GET", "POST"])
 @requires(Can.REVIEW_FILES)
 def review_file(request: ActingRequest, public_id: UUID) -> HttpResponse:
@@ -115,7 +107,7 @@ def review_file(request: ActingRequest, public_id: UUID) -> HttpResponse:
         if not form.errors:
             messages.success(request, "Sparat.")
             return redirect("followup:review_file", public_id)
-        form = _with_revision(form, _file(request, public_id))
+        on_top_of(form, _file(request, public_id))
     return _form_page(request, file, form, saved)
 
 
@@ -134,7 +126,8 @@ def review_finish(request: ActingRequest, public_id: UUID) -> HttpResponse:
         for field, sentence in missing(form.cleaned_data["contact"], typed):
             form.add_error(field, sentence)
     if form.errors:
-        return _form_page(request, file, _with_revision(form, file), saved)
+        on_top_of(form, file)
+        return _form_page(request, file, form, saved)
     verbs.finish_form(file=file, by=request.acting, on=timezone.localdate())
     messages.success(request, f"Granskningen av {file} är slutförd.")
     return redirect("followup:review_round", file.round_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 
 from ikb.accounts.gate import ActingRequest
@@ -47,3 +47,11 @@ def save_typed(
     if is_autosave(request):
         return Saved(HttpResponse(status=204, headers={"X-Revision": str(kept.revision)}))
     return Saved()
+
+
+def on_top_of(form: forms.Form, row: Revised) -> None:
+    """Let the form, as it was typed, go on from what has just been saved of it."""
+    assert isinstance(form.data, QueryDict)
+    typed = form.data.copy()
+    typed["revision"] = str(row.revision)
+    form.data = typed

@@ -1,7 +1,6 @@
-"""File reviews on their pages: rounds, the drawn sample, the form that saves itself, own unit's files only."""
+"""File reviews on their pages: own unit's files only, rounds and the drawn sample."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -14,7 +13,6 @@ from followup.actions import reviews as verbs
 from followup.choices import FrameKind
 from followup.models import ReviewAnswer, ReviewFile, ReviewRound
 from followup.queries.reviews import review_files
-from followup.review_form import Given
 from followup.sampling import drawing_order, frame_hash
 from ikb.accounts.models import AccessLog, Unit
 from ikb.desk.demo.people import County
@@ -24,13 +22,7 @@ from referrals.models import Referral
 from tests.cast import TODAY, acting, as_owner, logged_in
 from tests.followup import makers
 from tests.followup.review_makers import a_round, drawn, finish, whole
-
-PASTED = ["Akt 1", "Akt 2", "Akt 3", "Akt 4", "Akt 5"]
-
-
-def bup() -> Unit:
-    """Gun's unit."""
-    return Unit.objects.get(name="BUP Enköping")
+from tests.followup.review_pages import PASTED, a_drawn_round, at, bup, first, send, typed
 
 
 @pytest.fixture
@@ -43,33 +35,7 @@ def own(county: County, version: AgreementVersion) -> ReviewFile:
 @pytest.fixture
 def pasted(county: County) -> ReviewRound:
     """Gun's unit's round with three of five references drawn."""
-    facts = verbs.RoundFacts(2025, 3, FrameKind.PASTED, dict.fromkeys(PASTED))
-    with acting("gun") as by:
-        return verbs.open_round(unit=bup(), facts=facts, seed=42, by=by, on=TODAY)
-
-
-def at(file: ReviewFile, username: str = "gun") -> Any:
-    return logged_in(username).get(reverse("followup:review_file", args=[file.public_id]))
-
-
-def first(opened: ReviewRound, place: int = 1) -> ReviewFile:
-    with acting("gun"):
-        return ReviewFile.objects.select_related("round").get(round=opened, place=place)
-
-
-def typed(contact: str, given: dict[str, Given], **more: str) -> dict[str, str]:
-    """A form as a browser sends it."""
-    answers = {f"answer_{number}": row.answer for number, row in given.items() if row.answer}
-    return {"contact": contact} | answers | {f"comment_{n}": row.comment for n, row in given.items()} | more
-
-
-def send(file: ReviewFile, data: dict[str, str], name: str = "review_file", **headers: str) -> Any:
-    return logged_in("gun").post(reverse(f"followup:{name}", args=[file.public_id]), data, headers=headers)
-
-
-def kept(file: ReviewFile) -> dict[str, str]:
-    with as_owner():
-        return dict(ReviewAnswer.objects.filter(file=file).exclude(answer="").values_list("question", "answer"))
+    return a_drawn_round()
 
 
 # --- Own unit only (FR-04) -------------------------------------------------------------------------------------------
@@ -78,7 +44,7 @@ def kept(file: ReviewFile) -> dict[str, str]:
 @pytest.mark.req("FR-04")
 def test_a_reviewer_sees_the_own_units_file(county: County, own: ReviewFile):
     with as_owner():
-        number = own.referral.case_number
+        number = Referral.objects.get(pk=own.referral_id).case_number
     answer = at(own)
     assert answer.status_code == 200
     assert own.file_reference in answer.content.decode()
@@ -113,10 +79,17 @@ def test_files_of_other_units_and_authorities_do_not_exist(county: County, versi
 
 def test_a_protected_persons_file_does_not_exist(county: County, version: AgreementVersion, pasted: ReviewRound):
     with as_owner():
-        tierp = Unit.objects.create(authority=county.authorities["03"], name="BUP Tierp")
-        hidden = drawn(county, version, tierp, level="marked")
-        Referral.objects.filter(pk=hidden.referral_id).update(readers=[-county.users["bea"].pk], sending_unit=bup())
+        hidden = drawn(county, version, bup(), 2024, level="marked")
+        number = Referral.objects.get(pk=hidden.referral_id).case_number
+    pages = [reverse(f"followup:{name}", args=[hidden.round_id]) for name in ("review_round", "review_drawing")]
+    assert at(hidden).status_code == 200
+    assert [number in logged_in("gun").get(url).content.decode() for url in pages] == [True, True]
+    with as_owner():
+        Referral.objects.filter(pk=hidden.referral_id).update(readers=[-county.users["bea"].pk])
     assert at(hidden).status_code == 404
+    told = [logged_in("gun").get(url).content.decode() for url in pages]
+    assert [number in page or hidden.file_reference in page for page in told] == [False, False]
+    assert "1 ärende i ramen visas inte." in told[1]
     with acting("gun"):
         assert not ReviewFile.objects.filter(pk=hidden.pk).exists()
         assert ReviewFile.objects.count() == 3
@@ -183,9 +156,8 @@ def test_the_units_own_referrals_of_the_year_are_the_frame(county: County, versi
         found = ReviewRound.objects.get()
         expected = sorted(made[name].case_number for name in ("in", "also"))
         assert found.frame == expected
-        assert {file.referral.case_number: file.file_reference for file in found.files.all()} == {
-            number: number for number in expected
-        }
+        files = found.files.values_list("referral__case_number", "file_reference")
+        assert dict(files) == {number: number for number in expected}
         assert 0 <= found.seed < 10**9
 
 
@@ -287,123 +259,6 @@ def test_fewer_than_planned_is_allowed_and_shown(county: County):
     assert "Akter att granska" not in logged_in("gun").get("/").content.decode()
     assert send(first(opened, 9), typed("yes", whole(True))).status_code == 409
     assert logged_in("gun").post(reverse("followup:review_round_close", args=[opened.pk])).status_code == 409
-
-
-# --- The form (FR-03) ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.req("FR-03")
-def test_a_form_is_finished_with_eight_answers_and_locked(county: County, pasted: ReviewRound):
-    file, given = first(pasted), whole(False, q8="partly")
-    answer = send(file, typed("unknown", given), "review_finish")
-    assert answer.status_code == 302
-    assert len(kept(file)) == 8
-    page = at(file).content.decode()
-    assert "Framgår inte" in page
-    assert f"Granskad</dt><dd>{date.today()} av Gun Hedlund" in page
-    assert send(file, typed("yes", given)).status_code == 409
-    with acting("gun"):
-        for sql in (
-            "update followup_reviewanswer set answer = 'no' where question = '8'",
-            "update followup_reviewfile set contact = 'yes' where reviewed_on is not null",
-            "update followup_reviewfile set reviewed_on = null where reviewed_on is not null",
-        ):
-            with pytest.raises(ProgrammingError, match="pgtrigger"), transaction.atomic():
-                connection.cursor().execute(sql)
-
-
-def test_an_unfinished_form_keeps_what_was_typed_and_says_what_is_missing(county: County, pasted: ReviewRound):
-    file = first(pasted)
-    answer = send(file, typed("", whole(False) | {"7": Given("yes", ""), "9": Given()}), "review_finish")
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert "Det finns 3 fel att rätta" in page
-    for sentence in ("Svara Ja, Nej eller Framgår inte.", "Beskriv varför det inte blev någon plan.", "Svara Ja, Nej"):
-        assert sentence in page
-    assert kept(file) == dict.fromkeys(("7", "8", "10", "11", "12", "13"), "yes") | {"1": "no"}
-    assert page.count("checked") == 7
-    with acting("gun"), pytest.raises(ProgrammingError, match="eight answers"), transaction.atomic():
-        ReviewFile.objects.filter(pk=file.pk).update(reviewed_on=TODAY, contact="yes", reviewer=county.users["gun"])
-
-
-def test_delvis_is_asked_again_and_kept_as_a_remark(county: County, pasted: ReviewRound):
-    file = first(pasted)
-    quiet = send(file, {"answer_1": "partly"}, **{"X-Autosave": "1"})
-    assert (quiet.status_code, quiet["X-Revision"]) == (204, "1")
-    assert first(pasted).plan_partly is False, "while typing the person may still choose"
-    answer = send(file, {"answer_1": "partly", "revision": "1"})
-    assert answer.status_code == 422
-    assert "Välj Ja eller Nej. Att svaret först var Delvis sparas som anmärkning." in answer.content.decode()
-    assert kept(file) == {}
-    assert send(file, typed("yes", whole(True), revision="2"), "review_finish").status_code == 302
-    assert kept(file)["1"] == "yes"
-    assert "Svaret på fråga 1 var först Delvis." in at(file).content.decode()
-
-
-def test_the_closed_branch_is_out_of_sight_and_comes_back(county: County, pasted: ReviewRound):
-    file = first(pasted)
-    assert send(file, typed("yes", whole(True, q2a="no"))).status_code == 302
-    both = typed("yes", whole(True, q2a="no") | whole(False, q13="no"), revision="1")
-    assert send(file, both, "review_finish").status_code == 302
-    page = at(file).content.decode()
-    assert ("13. " in page, "2a. " in page) == (True, False)
-    assert kept(file)["2a"] == "no", "kept, and not counted"
-    shown = logged_in("gun").get(reverse("followup:review_round", args=[pasted.pk])).content.decode()
-    assert 'Av">0 planer' in shown
-    assert send(file, {"reason": "Planen fanns i en annan pärm."}, "review_reopen").status_code == 302
-    form = at(file).content.decode()
-    assert '<fieldset class="section" id="with_plan" hidden>' in form
-    assert '<fieldset class="section" id="without_plan">' in form
-    assert send(file, both | {"answer_1": "yes", "revision": "2"}, "review_finish").status_code == 302
-    assert ("13. " in at(file).content.decode(), "2a. " in at(file).content.decode()) == (False, True)
-    assert "Planen fanns i en annan pärm." in at(file).content.decode(), "the history tells the reason"
-
-
-def test_both_branches_stand_there_until_the_first_question_is_answered(county: County, pasted: ReviewRound):
-    page = at(first(pasted)).content.decode()
-    assert [f'id="{name}">' in page for name in ("with_plan", "without_plan")] == [True, True]
-    assert "under 2025?" in page
-
-
-def test_a_comment_holds_no_identity_number_and_at_most_a_thousand_signs(county: County, pasted: ReviewRound):
-    file = first(pasted)
-    bad = {"answer_1": "no", "comment_8": "Se 20100315-2387", "comment_9": "x" * 1001, "comment_10": "Tydligt."}
-    answer = send(file, bad)
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert "Skriv inga personnummer. Använd enhetens egen beteckning." in page
-    assert "Texten är för lång. Högst 1000 tecken." in page
-    with as_owner():
-        assert dict(ReviewAnswer.objects.values_list("question", "comment")) == {"1": "", "10": "Tydligt."}
-    with as_owner(), pytest.raises(DatabaseError, match="review_comment_without_ident"), transaction.atomic():
-        ReviewAnswer.objects.create(file=file, question="8", comment="Se 20100315-2387")
-
-
-def test_two_who_fill_in_the_same_form_are_told(county: County, pasted: ReviewRound):
-    file = first(pasted)
-    assert send(file, {"answer_1": "no", "answer_8": "yes", "revision": "0"}).status_code == 302
-    late = {"answer_1": "no", "answer_8": "no", "revision": "0"}
-    quiet = send(file, late, **{"X-Autosave": "1"})
-    assert (quiet.status_code, "Gun Hedlund ändrade det här" in quiet.content.decode()) == (409, True)
-    answer = send(file, late)
-    assert answer.status_code == 409
-    assert "Sparat nu: Ja" in answer.content.decode()
-    assert kept(file)["8"] == "yes"
-    assert send(file, late | {"revision": "1"}).status_code == 302
-    assert kept(file)["8"] == "no"
-
-
-def test_a_finished_form_is_opened_again_with_a_reason_and_its_round_with_it(county: County):
-    with as_owner():
-        opened = a_round(bup(), references=["Akt 1"], planned=1)
-        finish(opened.files.all(), [("no", whole(True))], county)
-        ReviewRound.objects.update(closed_on=TODAY)
-    file = first(opened)
-    assert send(file, {"reason": ""}, "review_reopen").status_code == 422
-    assert send(file, {"reason": "Fel akt."}, "review_reopen").status_code == 302
-    assert send(file, {"reason": "Fel akt."}, "review_reopen").status_code == 409
-    assert [first(opened).reviewed_on, first(opened).round.closed_on] == [None, None]
-    assert "Skäl: Fel akt." in at(file).content.decode()
 
 
 def test_the_price_of_the_list_and_of_a_round(county: County, version: AgreementVersion, own: ReviewFile):
