@@ -138,3 +138,24 @@ class ReviewOutcome(TextChoices):
     UNCHANGED = "unchanged", "Oförändrad"
     REVISED = "revised", "Reviderad"
     REPEALED = "repealed", "Upphävd"
+class FormAnswer(TextChoices):
+    """Answer of a file review (002 Bilaga 3) and, without "Delvis", of the yearly account (002 Bilaga 2)."""
+
+    YES = "yes", "Ja"
+    NO = "no", "Nej"
+    PARTLY = "partly", "Delvis"
+
+
+class BothContacts(TextChoices):
+    """Contact with both BUP and social services in the year, which the printed form never asks (FR-03, SI-05)."""
+
+    YES = "yes", "Ja"
+    NO = "no", "Nej"
+    UNKNOWN = "unknown", "Framgår inte"
+
+
+class FrameKind(TextChoices):
+    """What the sample of a file review is drawn from (FR-05)."""
+
+    REFERRALS = "referrals", "Enhetens egna remisser"
+    PASTED = "pasted", "Enhetens egna beteckningar"

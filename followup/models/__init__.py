@@ -37,3 +37,7 @@ __all__ = [
     "RoutineReview",
     "UserAudit",
 ]
+from followup.models.accounts import AccountAnswer, YearlyAccount
+from followup.models.reviews import ReviewAnswer, ReviewFile, ReviewRound
+
+__all__ = ["AccountAnswer", "ReviewAnswer", "ReviewFile", "ReviewRound", "YearlyAccount"]

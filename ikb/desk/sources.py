@@ -14,6 +14,7 @@ from costsharing.queries.placement_tasks import placements_to_sign
 from followup.queries.deviations import quality_tasks
 from followup.queries.improvement_deadlines import measures_to_do
 from followup.queries.retention import retention_tasks
+from followup.queries import reviews
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.desk.deadlines import from_deadlines
@@ -78,4 +79,5 @@ SOURCES: list[Source] = [
     from_deadlines,
     waiting_checks,
     retention_tasks,
+    reviews.todo,
 ]
