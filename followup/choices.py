@@ -138,6 +138,8 @@ class ReviewOutcome(TextChoices):
     UNCHANGED = "unchanged", "Oförändrad"
     REVISED = "revised", "Reviderad"
     REPEALED = "repealed", "Upphävd"
+
+
 class FormAnswer(TextChoices):
     """Answer of a file review (002 Bilaga 3) and, without "Delvis", of the yearly account (002 Bilaga 2)."""
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from followup.views import (
+    accounts,
     activities,
     audits,
     complaints,
@@ -15,12 +16,12 @@ from followup.views import (
     quality,
     report,
     retention,
+    review_files,
     reviews,
     routines,
     self_checks,
     use,
 )
-from followup.views import accounts, report, review_files, reviews, use
 
 app_name = "followup"
 urlpatterns = [
@@ -32,7 +33,6 @@ urlpatterns = [
     path("andel-mot-anvandning/csv/", use.use_csv, name="use_csv"),
     path("andel-mot-anvandning/xlsx/", use.use_xlsx, name="use_xlsx"),
     path("granskningar/", reviews.reviews, name="reviews"),
-    path("granskningar/<uuid:public_id>/", reviews.review_file, name="review_file"),
     path("gallring/", retention.retention, name="retention"),
     path("gallring/regel/", retention.retention_rule, name="retention_rule"),
     path("gallring/lista/", retention.retention_draw, name="retention_draw"),

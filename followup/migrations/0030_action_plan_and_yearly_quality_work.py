@@ -12,9 +12,9 @@ from ikb.accounts.at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
+        ("followup", "0021_quality_policies"),
         ('accounts', '0013_all_municipalities_and_regions'),
         ('agreements', '0010_who_sends_referrals'),
-        ('followup', '0004_what_finance_reads_of_a_cost_decision'),
     ]
 
     operations = [AtOnce([

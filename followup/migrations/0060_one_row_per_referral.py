@@ -203,7 +203,7 @@ drop function followup_base(bigint, date, date, bigint[]);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followup", "0004_what_finance_reads_of_a_cost_decision"),
+        ("followup", "0051_who_deletes_and_how"),
         ("referrals", "0021_the_team_alone_sees_them"),
     ]
     operations = [

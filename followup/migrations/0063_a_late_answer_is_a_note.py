@@ -22,7 +22,6 @@ BACK = WHO.NOTES.replace("create view", "create or replace view")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followup", "0051_who_deletes_and_how"),
         ("followup", "0062_questions_meetings_and_what_is_missing"),
         ("referrals", "0021_the_team_alone_sees_them"),
     ]

@@ -1,21 +1,6 @@
 """Tables of the follow-up, by what they are about."""
 
-from followup.models.retention import RetentionItem, RetentionList, RetentionPart, RetentionRule, SurvivingFact
-from followup.models.reviews import ReviewFile, ReviewRound
-
-__all__ = [
-    "RetentionItem",
-    "RetentionList",
-    "RetentionPart",
-    "RetentionRule",
-    "ReviewFile",
-    "ReviewRound",
-    "SurvivingFact",
-]
-from followup.models.meeting_reports import MeetingReport
-from followup.models.quality import Complaint, Deviation, SelfCheck
-
-__all__ = ["Complaint", "Deviation", "MeetingReport", "ReviewFile", "ReviewRound", "SelfCheck"]
+from followup.models.accounts import AccountAnswer, YearlyAccount
 from followup.models.improvement import (
     ActivityParty,
     CompetenceActivity,
@@ -23,21 +8,33 @@ from followup.models.improvement import (
     RoutineDocument,
     RoutineReview,
 )
+from followup.models.meeting_reports import MeetingReport
 from followup.models.plan import MeasureMove, PlannedMeasure, UserAudit
+from followup.models.quality import Complaint, Deviation, SelfCheck
+from followup.models.retention import RetentionItem, RetentionList, RetentionPart, RetentionRule, SurvivingFact
+from followup.models.reviews import ReviewAnswer, ReviewFile, ReviewRound
 
 __all__ = [
+    "AccountAnswer",
     "ActivityParty",
     "CompetenceActivity",
+    "Complaint",
+    "Deviation",
     "Introduction",
     "MeasureMove",
+    "MeetingReport",
     "PlannedMeasure",
+    "RetentionItem",
+    "RetentionList",
+    "RetentionPart",
+    "RetentionRule",
+    "ReviewAnswer",
     "ReviewFile",
     "ReviewRound",
     "RoutineDocument",
     "RoutineReview",
+    "SelfCheck",
+    "SurvivingFact",
     "UserAudit",
+    "YearlyAccount",
 ]
-from followup.models.accounts import AccountAnswer, YearlyAccount
-from followup.models.reviews import ReviewAnswer, ReviewFile, ReviewRound
-
-__all__ = ["AccountAnswer", "ReviewAnswer", "ReviewFile", "ReviewRound", "YearlyAccount"]

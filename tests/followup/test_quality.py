@@ -16,11 +16,11 @@ from followup.compiled import Compiled, CountRow, compiled
 from followup.deviations import since_last_meeting
 from followup.meeting_report import checksum
 from followup.models import Complaint, Deviation, MeetingReport, SelfCheck
-from followup.queries import meeting_reports
-from followup.queries.overdue_plans import OverduePlan
+from followup.queries import meeting_reports as meeting_queries
 from followup.queries.compiled import compiled_numbers
 from followup.queries.deviations import quality_tasks
 from followup.queries.meeting_reports import values_of
+from followup.queries.overdue_plans import OverduePlan
 from ikb.desk.demo.people import County
 from ikb.lib.errors import Conflict, Unfit
 from ikb.lib.periods import Period
@@ -358,7 +358,7 @@ def test_the_report_holds_overdue_plans_consultations_and_protected_referrals(
     work: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     late = OverduePlan("Gemensam rutin för kallelser", "Region Uppsala", date(2026, 11, 1))
-    monkeypatch.setattr(meeting_reports, "overdue_plans", lambda agreement, on: [late] if late.due_on < on else [])
+    monkeypatch.setattr(meeting_queries, "overdue_plans", lambda agreement, on: [late] if late.due_on < on else [])
     (meeting,) = made.steering(work["agreement"], (timezone.localdate(), None))
     address = reverse("followup:meeting_report", args=[work["agreement"].public_id, meeting.pk])
     page = " ".join(logged_in("stig").get(address).content.decode().split())
