@@ -16,8 +16,7 @@ from agreements.models import AgreementVersion
 from costsharing.actions.invoices import prepare_invoices
 from costsharing.actions.tables import reopen_table
 from costsharing.models import CostTable, InvoiceRecipient, PlacementAgreement
-from followup.models import RetentionList
-from followup.models import Complaint, Deviation, SelfCheck
+from followup.models import Complaint, Deviation, RetentionList, SelfCheck
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Unit
 from ikb.desk.demo.costs import load_cost_tables, load_decision
@@ -28,9 +27,9 @@ from ikb.lib.periods import quarter
 from referrals import actions
 from referrals.choices import Outcome
 from referrals.models import Consent, Referral
+from tests.access.of_quality import MEETING, OWN, SENT, make_quality
 from tests.access.of_retention import make_retention
 from tests.agreements.work_makers import party
-from tests.access.of_quality import MEETING, OWN, SENT, make_quality
 from tests.browser.conftest import Open, become
 from tests.browser.look import faults_of
 from tests.browser.steps import choose, heading, link, press
@@ -458,7 +457,9 @@ def test_pages_of_the_action_plan_and_the_year(tour: Tour, version: AgreementVer
     tour.go("followup:audits", own, title="Brukarrevisioner, IKB Uppsala")
     tour.go("followup:audit_new", own, title="Ny brukarrevision")
     tour.go("followup:audit_change", own, audit.public_id, title="Ändra brukarrevision")
-def test_pages_of_the_quality_work(tour: Tour, county: County, version: AgreementVersion) -> None:
+
+
+def test_pages_of_deviations_complaints_and_self_checks(tour: Tour, county: County, version: AgreementVersion) -> None:
     make_quality(county, version)
     own, sent = deviation_of(OWN), deviation_of(SENT)
     tour.become("sara")

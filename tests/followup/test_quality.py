@@ -21,10 +21,13 @@ from followup.queries.overdue_plans import OverduePlan
 from followup.queries.compiled import compiled_numbers
 from followup.queries.deviations import quality_tasks
 from followup.queries.meeting_reports import values_of
+from ikb.desk.demo import rows
+from ikb.desk.demo.kalmar import load_kalmar
 from ikb.desk.demo.people import County
+from ikb.desk.demo.quality import load_kalmar_quality, load_quality
 from ikb.lib.errors import Conflict, Unfit
 from ikb.lib.periods import Period
-from tests.cast import TODAY, acting, logged_in, person
+from tests.cast import TODAY, acting, as_owner, logged_in, person
 from tests.followup import quality_work as made
 from tests.papers import text_of
 
@@ -388,6 +391,17 @@ def test_the_paper_of_a_report(work: dict[str, Any], drawn: None) -> None:
         "Kontrollsumma",
     ):
         assert words in text
+
+
+def test_the_demonstration_has_quality_work_in_both_counties(county: County, version: AgreementVersion) -> None:
+    with as_owner():
+        rows.sections(version, [(label, "") for label in ("§ 3", "§ 7", "Målgrupp", "Uppföljning")])
+        load_quality(county, version, TODAY)
+        load_kalmar_quality(county, load_kalmar(county, TODAY), TODAY)
+        states = list(Deviation.objects.order_by("pk").values_list("state", flat=True))
+    assert states == ["closed", "sent", "sent", "registered", "sent"]
+    with acting("kalle") as by:
+        assert MeetingReport.objects.visible_to(by).count() == 1
 
 
 PAGES = {"quality": 16, "complaints": 13, "self_checks": 14, "compiled": 15, "meeting_reports": 14}
