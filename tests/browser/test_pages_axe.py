@@ -36,7 +36,6 @@ from tests.browser.steps import choose, heading, link, press
 from tests.cast import TODAY, acting, as_owner, person
 from tests.costsharing.charged import adopt, charge_year
 from tests.followup import improvement_makers as made_quality
-from tests.followup.test_reviews import drawn
 from tests.followup.review_makers import drawn
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
 from tests.work import run_tasks
