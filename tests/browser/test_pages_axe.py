@@ -459,6 +459,7 @@ def test_pages_of_the_action_plan_and_the_year(tour: Tour, version: AgreementVer
 
 
 def test_pages_of_the_quality_work(tour: Tour, county: County, version: AgreementVersion) -> None:
+def test_pages_of_deviations_complaints_and_self_checks(tour: Tour, county: County, version: AgreementVersion) -> None:
     make_quality(county, version)
     own, sent = deviation_of(OWN), deviation_of(SENT)
     tour.become("sara")
