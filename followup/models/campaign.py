@@ -48,7 +48,7 @@ class YearReport(models.Model):
     """Årsrapport of one agreement and period (FU-01, FU-03, FU-04); both days of the period are counted (E18).
 
     `agreement_version` is the text of the agreement whose commitments are answered. `demand` and `demand_due` name the
-    day of the agreement's own demand that the report meets when it is adopted. `reason` is why the next version is made.
+    day of the agreement's own demand that is met when the report is adopted. `reason` is why the next version is made.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from agreements.choices import DueRule, ObligationKind
 from agreements.models import Agreement, Commitment, Obligation, ObligationDone, Party
@@ -155,10 +155,7 @@ def test_nothing_is_handed_in_while_a_commitment_or_a_heading_is_unanswered(kalm
             versions.hand_in(report=report, acting=by, at=AT, today=TODAY)
         first = Commitment.objects.filter(version=report.agreement_version)[0]
         answer(report, first, by)
-        clarity = ReportText.objects.get(report=report, heading=TextHeading.CLARITY)
-        report_texts.save_text(
-            report=report, heading=TextHeading.CLARITY, text=" ", edit=Edit(by, AT, clarity.revision)
-        )
+        report_texts.save_text(report=report, heading=TextHeading.CLARITY, text=" ", edit=Edit(by, AT, 1))
         with pytest.raises(Conflict, match="Det saknas texter"):
             versions.hand_in(report=report, acting=by, at=AT, today=TODAY)
         report_texts.save_text(report=report, heading=TextHeading.CLARITY, text="Ja.", edit=Edit(by, AT, 2))
@@ -273,17 +270,18 @@ def test_the_database_holds_who_signs_what_and_when(kalmar: Agreement, county: C
         for wrong in refused:
             with pytest.raises(DatabaseError), transaction.atomic():
                 ReportSignature.objects.create(**said, **wrong)
+        ReportSignature.objects.create(**said, party=own, by=by.user, digest=version.digest)
+    with acting("kristina"):
         for change in ({"stage": ReportStage.ADOPTED}, {"name": "Annat"}, {"stage": ReportStage.OPEN}):
             with pytest.raises(DatabaseError, match="pgtrigger"), transaction.atomic():
                 YearReport.objects.filter(pk=report.pk).update(**change)
-        ReportSignature.objects.create(**said, party=own, by=by.user, digest=version.digest)
     with acting("kalle"):
         for stays in (ReportVersion, FrozenFigures, OwnFigures, FigureConfirmation, ReportSignature):
-            with pytest.raises(DatabaseError, match="pgtrigger"), transaction.atomic(), as_owner():
-                stays.objects.all().delete()
+            with as_owner(), pytest.raises(DatabaseError, match="pgtrigger"), transaction.atomic():
+                stays.objects.all()._raw_delete("default")
         with pytest.raises(DatabaseError, match="what has been handed in stays"), transaction.atomic():
             ReportText.objects.filter(report=report).update(text="Smyg")
-        with pytest.raises(DatabaseError, match="fixed|Cannot update"), transaction.atomic():
+        with pytest.raises(DatabaseError, match="pgtrigger"), transaction.atomic():
             ReportVersion.objects.update(digest="0" * 64)
 
 
@@ -300,20 +298,23 @@ def test_true_figures_stay_with_the_coordinator_and_the_own_row_with_its_manager
         own = OwnFigures.objects.visible_to(by).get()
         assert own.party == kalmars
         assert [line.label for table in own.shown for line in table.lines] == ["Kalmar"]
-    for username in ("krister", "kristina", "kim", "stig"):
+    for username in ("kristina", "kim", "stig"):
         with acting(username) as by:
             assert FrozenFigures.objects.count() == 0
             assert not OwnFigures.objects.visible_to(by).exists()
+    with acting("konrad") as by:
+        assert FrozenFigures.objects.count() == 1, "his authority's row, which is not his role's"
+        assert not FrozenFigures.objects.visible_to(by).exists()
     with acting("stig"):
         assert ReportVersion.objects.count() == 0
 
 
-def cases(county: County, version: Any, *numbers: int) -> None:
-    """Sent in 2025: that many of Uppsala, Enköping and Tierp."""
+def cases(county: County, version: Any, **numbers: int) -> None:
+    """Sent in 2025 and accepted, so many by municipality ("c0380")."""
     with as_owner():
-        for code, number in zip(("0380", "0381", "0360"), numbers, strict=True):
+        for code, number in numbers.items():
             for _ in range(number):
-                makers.referral(county, version, code)
+                makers.referral(county, version, code.removeprefix("c"))
 
 
 def uppsalas(agreement: Agreement) -> YearReport:
@@ -326,7 +327,7 @@ def uppsalas(agreement: Agreement) -> YearReport:
 
 @pytest.mark.req("FU-11")
 def test_what_was_frozen_stays_and_a_changed_case_is_a_difference(county: County, version: Any) -> None:
-    cases(county, version, 12, 9, 2)
+    cases(county, version, c0380=40, c0381=20, c0305=4, c0330=3, c0360=2, c0382=4)
     report = uppsalas(version.agreement)
     with acting("sara") as by:
         first = versions.hand_in(report=report, acting=by, at=AT, today=TODAY, salt=SALT)
@@ -335,10 +336,10 @@ def test_what_was_frozen_stays_and_a_changed_case_is_a_difference(county: County
         assert seal(true.statistics, SALT) == first.document.seal
         assert true.values.values["0360/sent"] == 2
     shown = {line.label: line.entries[0].value for line in first.document.tables[0].lines}
-    assert shown["Uppsala"] == 12
+    assert shown["Uppsala"] == 40
     assert shown["Tierp"] is None
     assert '"0360/sent"' not in str(first.content)
-    cases(county, version, 1, 0, 0)
+    cases(county, version, c0380=1)
     with acting("hedda") as by:
         verbs.ask_fix(report=report, part=CommentPart.WHOLE, text="En remiss saknas", acting=by, at=AT)
     with acting("sara") as by:
@@ -347,8 +348,7 @@ def test_what_was_frozen_stays_and_a_changed_case_is_a_difference(county: County
         assert (again.content, again.digest) == (first.content, first.digest)
     found = differences(again.document, second.document, dict(Fulfilment.choices))
     told = {(d.line, d.column): (d.before and d.before.value, d.after and d.after.value) for d in found.figures}
-    assert told[("Uppsala", "Skickade remisser")] == (12, 13)
-    assert told[("Uppsala", "Antagna")] == (12, 13)
+    assert told[("Uppsala", "Skickade remisser")] == (40, 41)
     assert {line for line, _ in told} <= {"Uppsala", "Summa"}
     assert second.digest != first.digest
 
@@ -410,6 +410,7 @@ def test_the_in_depth_evaluation_has_its_own_window_and_meets_its_own_demand(kal
             window_from=window.start,
             due_on=window.end,
         )
+        Party.objects.filter(agreement=kalmar).update(valid_from=None)
     report = before_steering(
         kalmar, kind=ReportKind.IN_DEPTH, period=window, name="Fördjupad", demand=demand, demand_due=window.end
     )
@@ -417,15 +418,3 @@ def test_the_in_depth_evaluation_has_its_own_window_and_meets_its_own_demand(kal
     with as_owner():
         assert ObligationDone.objects.get().obligation == demand
     assert read(report).get_kind_display() == "Fördjupad utvärdering"
-
-
-def test_the_first_version_needs_no_reason_and_a_later_one_does(kalmar: Agreement) -> None:
-    report = filled(opened(kalmar))
-    sent(report)
-    with as_owner(), pytest.raises(IntegrityError, match="later_version_has_a_reason"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("alter table followup_reportversion disable trigger b_keep_version")
-        old = ReportVersion.objects.get()
-        ReportVersion.objects.create(
-            report=report, number=2, content=old.content, digest=old.digest, frozen_at=AT, frozen_by=old.frozen_by
-        )

@@ -76,7 +76,7 @@ STEERING: dict[str, tuple[str, str, Role, str, str]] = {
     "sofia": ("Sofia", "Kihl", Role.STEERING_GROUP, "0382", ""),
     "sigrid": ("Sigrid", "Palm", Role.STEERING_GROUP, "03", ""),
 }
-"""The steering group of the Uppsala agreement beside Stig, one per party: each signs the year report for the own one."""
+"""The steering group of the Uppsala agreement beside Stig: each signs the year report for the own party."""
 
 MANAGERS: dict[str, tuple[str, str, Role, str, str]] = {
     "magda": ("Magda", "Lönn", Role.INTAKE_MANAGER, "0381", "Barn och unga"),
