@@ -155,6 +155,8 @@ def _stack(
     if hidden:
         drawn += svg.hidden_row(top, f"{HIDDEN_LABEL}: {', '.join(hidden)}")
         top += svg.BAR_STEP
+    if len(hidden) == len(series):
+        return drawn, top + svg.GAP
     numbers = [HIDDEN_LABEL if value is None else format_decimal(value, decimals) for value in group.values]
     written = " + ".join(numbers) + (NBSP + unit if unit else "")
     return drawn + svg.words("chart-value", 0, top + svg.BASELINE, written), top + svg.LINE + svg.GAP
