@@ -279,7 +279,6 @@ def test_the_paper_is_tagged_whole_and_the_same_a_year_later():
         assert fact in whole
     for secret in written.SECRETS:
         assert secret not in whole
-    kinds = tags(root["/StructTreeRoot"])
     assert {"/Table", "/TH", "/Caption", "/Figure", "/H1", "/H2", "/H3", "/Link"} <= tags(root["/StructTreeRoot"])
 
 
