@@ -71,6 +71,11 @@ class Can(StrEnum):
     COUNT_PLACEMENT_COSTS = "count_placement_costs"
     SEE_REPORT = "see_report"
     SEE_INTERNAL_FIGURES = "see_internal_figures"
+    FOLLOW_REPORT = "follow_report"
+    RUN_REPORT = "run_report"
+    COMMENT_REPORT = "comment_report"
+    CONFIRM_FIGURES = "confirm_figures"
+    SIGN_REPORT = "sign_report"
     REVIEW_FILES = "review_files"
     REVIEW_LOG = "review_log"
     SEE_MEMBERSHIPS = "see_memberships"
@@ -79,7 +84,8 @@ class Can(StrEnum):
 _AGREEMENT_READER = {Can.SEE_AGREEMENTS, Can.SEE_COSTS, Can.SEE_REPORT}
 _IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES}
 _PLANNER = {Can.SEE_SCENARIOS, Can.PLAN_COSTS}
-_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK | _PLANNER
+_REPORT_READER = {Can.FOLLOW_REPORT, Can.COMMENT_REPORT}
+_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK | _PLANNER | _REPORT_READER
 _CASE_READER = {
     Can.SEE_CASES,
     Can.SEE_IDENTITY,
@@ -116,6 +122,8 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.RECORD_CONSENT,
             Can.ASK_COMPLETION,
             Can.SEE_INTERNAL_FIGURES,
+            Can.FOLLOW_REPORT,
+            Can.RUN_REPORT,
             Can.ASSIGN_STAFF,
             Can.START_TREATMENT,
             Can.LOG_CONSULTATIONS,
@@ -147,7 +155,11 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
         _CASE_READER | _TREATING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
     ),
     Role.INTAKE_MANAGER: frozenset(
-        _CASE_READER | _AGREEMENT_READER | _MANAGER | _DECIDER | {Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS}
+        _CASE_READER
+        | _AGREEMENT_READER
+        | _MANAGER
+        | _DECIDER
+        | {Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS, Can.CONFIRM_FIGURES}
     ),
     Role.SITE_MANAGER: frozenset(
         _CASE_READER
@@ -180,9 +192,12 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_AGREEMENTS,
         }
     ),
-    Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT, Can.SEE_WORK}),
+    Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT, Can.SEE_WORK} | _REPORT_READER),
     Role.STEERING_GROUP: frozenset(
-        _AGREEMENT_READER | _IN_THE_WORK | {Can.COUNT_CONSULTATIONS, Can.COUNT_PLACEMENT_COSTS, Can.SEE_SCENARIOS}
+        _AGREEMENT_READER
+        | _IN_THE_WORK
+        | {Can.COUNT_CONSULTATIONS, Can.COUNT_PLACEMENT_COSTS, Can.SEE_SCENARIOS}
+        | {Can.FOLLOW_REPORT, Can.SIGN_REPORT}
     ),
     Role.FINANCE_OFFICER: frozenset(
         _AGREEMENT_READER
@@ -194,6 +209,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.APPROVE_INVOICES,
             Can.SEE_PLACEMENT_AMOUNTS,
             Can.SEE_CONSIDERATIONS,
+            Can.FOLLOW_REPORT,
         }
     ),
     Role.REGISTRAR: frozenset(
