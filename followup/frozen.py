@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from followup.choices import Fulfilment
 from followup.statistics import Shown, ShownLine, ShownTable, Table
 from ikb.lib.periods import Period
 
@@ -35,6 +36,11 @@ class FrozenAnswer:
     party: str
     fulfilment: str
     evidence: str
+
+    @property
+    def outcome(self) -> str:
+        """In words, as "Delvis uppfyllt"."""
+        return str(Fulfilment(self.fulfilment).label)
 
 
 @dataclass(frozen=True)

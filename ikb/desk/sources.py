@@ -11,6 +11,7 @@ from costsharing.choices import InvoiceState
 from costsharing.models import Invoice
 from costsharing.queries.finance_tasks import finance_tasks
 from costsharing.queries.placement_tasks import placements_to_sign
+from followup.queries.campaign_tasks import report_tasks
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.desk.deadlines import from_deadlines
@@ -69,6 +70,7 @@ SOURCES: list[Source] = [
     from_invoices,
     finance_tasks,
     placements_to_sign,
+    report_tasks,
     agreements.todo,
     from_deadlines,
     waiting_checks,
