@@ -83,3 +83,12 @@ class RecipientKind(TextChoices):
     USERS = "users", "Brukar- eller anhörigorganisation"
     SUPERVISION = "supervision", "Tillsynsmyndighet"
     OTHER = "other", "Annan"
+
+
+class ReportFileKind(TextChoices):
+    """The files that an adopted report is kept as (FU-15)."""
+
+    PDF = "pdf", "PDF"
+    XLSX = "xlsx", "Excelbok"
+    CSV = "csv", "CSV"
+    OPEN = "oppen", "Öppen version"

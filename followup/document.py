@@ -44,16 +44,6 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class SectionDeviations:
-    """The deviations of one section of the agreement, compiled: numbers and a text without persons (FU-06, FU-07)."""
-
-    section: str
-    number: int
-    answered: int
-    summary: str = ""
-
-
-@dataclass(frozen=True)
 class Measure:
     """One measure of an action plan (FU-04). `owner` may name a person and stays out of the public version."""
 
@@ -97,6 +87,7 @@ class ReportDocument:
     """One version of a year report.
 
     `tables` are the protected ones, unless `internal`, which shows the true numbers and has no paper and no file.
+    `quality` are the compiled numbers per section of the agreement (FU-06, FU-07): events, never persons.
     `frozen_at` is when it was handed in; `status` is in words, `digest` the SHA-256 of what was frozen, `reason` why
     there is a later version.
     """
@@ -113,7 +104,7 @@ class ReportDocument:
     texts: tuple[Text, ...] = ()
     trends: tuple[Trend, ...] = ()
     commitments: tuple[Answered, ...] = ()
-    deviations: tuple[SectionDeviations, ...] = ()
+    quality: tuple[ShownTable, ...] = ()
     measures: tuple[Measure, ...] = ()
     missing: tuple[Missing, ...] = ()
     signatures: tuple[Signature, ...] = ()
@@ -129,7 +120,9 @@ class ReportDocument:
     @property
     def has_hidden(self) -> bool:
         """Is any number hidden anywhere?"""
-        return any(table.has_hidden for table in self.tables) or any(trend.has_hidden for trend in self.trends)
+        return any(table.has_hidden for table in (*self.tables, *self.quality)) or any(
+            trend.has_hidden for trend in self.trends
+        )
 
     @property
     def chapters(self) -> "tuple[Chapter, ...]":
@@ -147,7 +140,6 @@ class Chapter:
     tables: tuple[ShownTable, ...] = ()
     trends: tuple[Trend, ...] = ()
     commitments: tuple[Answered, ...] = ()
-    deviations: tuple[SectionDeviations, ...] = ()
     measures: tuple[Measure, ...] = ()
     missing: tuple[Missing, ...] = ()
     signatures: tuple[Signature, ...] = ()
@@ -169,14 +161,14 @@ def _chapters(document: ReportDocument) -> Iterator[Chapter]:
         yield Chapter(part.value, str(part.label), texts(part), tables)
     yield Chapter("trends", "Utvecklingen över åren", trends=document.trends)
     yield Chapter("commitments", "Åtagandena i avtalet", commitments=by_section(document.commitments))
-    yield Chapter("deviations", "Avvikelser", deviations=by_section(document.deviations))
+    yield Chapter("quality", "Avvikelser, synpunkter och klagomål", tables=document.quality)
     yield Chapter("measures", "Handlingsplan", measures=by_section(document.measures))
     yield Chapter("missing", "Det som saknas", missing=document.missing)
     yield Chapter("signatures", "Underskrifter", signatures=document.signatures)
     yield Chapter("recipients", "Mottagare", recipients=document.recipients)
 
 
-def by_section[T: (Answered, SectionDeviations, Measure)](rows: tuple[T, ...]) -> tuple[T, ...]:
+def by_section[T: (Answered, Measure)](rows: tuple[T, ...]) -> tuple[T, ...]:
     """In the order of the agreement's sections, "10" after "9"; rows of one section stay as they were."""
     return tuple(sorted(rows, key=lambda row: _section_key(row.section)))
 
@@ -196,7 +188,6 @@ def public_version(document: ReportDocument) -> ReportDocument:
     return replace(
         document,
         public=True,
-        deviations=tuple(replace(row, summary="") for row in document.deviations),
         measures=tuple(replace(row, owner="") for row in document.measures),
         missing=tuple(replace(row, number=None) for row in document.missing),
         recipients=(),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from followup.views import campaign, report, report_history, report_steps, report_texts, reviews, use
+from followup.views import documents, report, reviews, use
 
 app_name = "followup"
 urlpatterns = [
@@ -55,6 +56,11 @@ urlpatterns = [
     path("andel-mot-anvandning/intern/", use.use_internal, name="use_internal"),
     path("andel-mot-anvandning/csv/", use.use_csv, name="use_csv"),
     path("andel-mot-anvandning/xlsx/", use.use_xlsx, name="use_xlsx"),
+    path("arsrapporter/trender/", documents.trends, name="trends"),
+    path("arsrapporter/<uuid:public_id>/<int:number>/las/", documents.document, name="document"),
+    path("arsrapporter/<uuid:public_id>/<int:number>/intern/", documents.document_internal, name="document_internal"),
+    path("arsrapporter/<uuid:public_id>/<int:number>/oppen/", documents.document_open, name="document_open"),
+    path("arsrapporter/<uuid:public_id>/<int:number>/fil/<str:kind>/", documents.document_file, name="document_file"),
     path("granskningar/", reviews.reviews, name="reviews"),
     path("granskningar/<uuid:public_id>/", reviews.review_file, name="review_file"),
 ]

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from agreements.actions.obligations import settle
 from agreements.models import Party
 from followup.actions.campaign import NOT_OPEN, NOT_SENT, ensure_runs, locked
+from followup.actions.report_files import store_files
 from followup.canonical import digest, seal
 from followup.choices import ReportStage
 from followup.frozen import Document, FrozenAnswer, FrozenText, own_lines, tables_to_json, to_json
@@ -177,14 +178,15 @@ def sign_report(
             raise
         raise Conflict(SIGNED_BY_YOU) from error
     if {p.pk for p in parties} <= done | {party.pk}:
-        _adopt(found, who, on)
+        _adopt(found, version, who, on)
     return signature
 
 
-def _adopt(report: YearReport, who: Membership, on: date) -> None:
-    """The report is adopted, and the agreement's own demand that it meets is dealt with."""
+def _adopt(report: YearReport, version: ReportVersion, who: Membership, on: date) -> None:
+    """The report is adopted, its files are kept, and the agreement's own demand that it meets is dealt with."""
     report.stage, report.adopted_on = ReportStage.ADOPTED, on
     report.save(update_fields=["stage", "adopted_on"])
+    store_files(version=version)
     if report.demand is not None and report.demand_due is not None:
         try:
             settle(

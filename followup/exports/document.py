@@ -1,5 +1,6 @@
 """A year report for page and paper: the same chapters, tables and drawings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -56,14 +57,17 @@ def document_context(document: ReportDocument, *, paper: bool = False) -> dict[s
 
 
 def _drawn(chapter: Chapter, paper: bool) -> DrawnChapter:
-    def on(svg: SafeString | None) -> SafeString | None:
-        return on_paper(svg) if svg and paper else svg
+    tables = tuple(DrawnTable(table, _on(drawing(table), paper)) for table in chapter.tables)
+    return DrawnChapter(chapter, tables, drawn_trends(chapter.trends, paper=paper))
 
-    return DrawnChapter(
-        chapter,
-        tuple(DrawnTable(table, on(drawing(table))) for table in chapter.tables),
-        tuple(DrawnTrend(trend, on(trend_drawing(trend))) for trend in chapter.trends),
-    )
+
+def drawn_trends(trends: Iterable[Trend], *, paper: bool = False) -> tuple[DrawnTrend, ...]:
+    """Each with its drawing."""
+    return tuple(DrawnTrend(trend, _on(trend_drawing(trend), paper)) for trend in trends)
+
+
+def _on(svg: SafeString | None, paper: bool) -> SafeString | None:
+    return on_paper(svg) if svg and paper else svg
 
 
 def document_pdf(document: ReportDocument) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from followup.choices import ReportPart
-from followup.document import Answered, Measure, ReportDocument, SectionDeviations, base_of, notes_of
+from followup.document import Answered, Measure, ReportDocument, base_of, notes_of
 from followup.presentation import bare
 from followup.statistics import Shown, ShownTable
 from followup.trends import Trend
@@ -64,8 +64,8 @@ def _sheets(document: ReportDocument) -> Iterator[Sheet | BlockSheet]:
         yield BlockSheet("Utvecklingen över åren", [_trend_block(trend) for trend in document.trends])
     if document.commitments:
         yield _commitments(document.commitments)
-    if document.deviations:
-        yield _deviations(document.deviations, public=document.public)
+    if document.quality:
+        yield BlockSheet("Avvikelser", [_block(table) for table in document.quality])
     if document.measures:
         yield _measures(document.measures, public=document.public)
 
@@ -158,15 +158,6 @@ def _commitments(rows: Sequence[Answered]) -> Sheet:
         Column("Vad det visas av", width=WORDS),
     ]
     return Sheet("Åtaganden", columns, [(r.text, r.about, r.section, r.answer, r.evidence) for r in rows])
-
-
-def _deviations(rows: Sequence[SectionDeviations], *, public: bool) -> Sheet:
-    columns = [Column("Avsnitt"), Column("Antal"), Column("Besvarade")]
-    numbers: list[tuple[Cell, ...]] = [(row.section, row.number, row.answered) for row in rows]
-    if public:
-        return Sheet("Avvikelser", columns, numbers)
-    told = [(*number, row.summary) for number, row in zip(numbers, rows, strict=True)]
-    return Sheet("Avvikelser", [*columns, Column("Sammanfattning", width=WORDS)], told)
 
 
 def _measures(rows: Sequence[Measure], *, public: bool) -> Sheet:

@@ -1,6 +1,7 @@
 """Tables of the follow-up, by what they are about."""
 
 from followup.models.campaign import CommitmentAnswer, ReportRecipient, ReportText, YearReport
+from followup.models.files import ReportFile
 from followup.models.reviews import ReviewFile, ReviewRound
 from followup.models.versions import (
     FigureConfirmation,
@@ -17,6 +18,7 @@ __all__ = [
     "FrozenFigures",
     "OwnFigures",
     "ReportComment",
+    "ReportFile",
     "ReportRecipient",
     "ReportSignature",
     "ReportText",

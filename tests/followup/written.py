@@ -12,7 +12,6 @@ from followup.document import (
     Missing,
     Recipient,
     ReportDocument,
-    SectionDeviations,
     Signature,
     Text,
 )
@@ -21,6 +20,8 @@ from followup.statistics import (
     Measured,
     Number,
     Share,
+    Shown,
+    ShownLine,
     ShownTable,
     Statistics,
     Table,
@@ -120,6 +121,13 @@ def earlier() -> dict[Period, tuple[ShownTable, ...]]:
     return found
 
 
+def quality() -> ShownTable:
+    """Deviations and complaints, compiled per section of the agreement."""
+    columns = ("Avsnitt", "Avvikelser", "Klagomål")
+    table = Table("quality", "", "Avvikelser och klagomål per avsnitt", columns, (), PERIOD, "Registrerade i perioden")
+    return ShownTable(table, (ShownLine("§ 7 Möten", (Shown(6), Shown(1)), False),))
+
+
 def document(**changes: object) -> ReportDocument:
     """The whole report."""
     written = ReportDocument(
@@ -141,7 +149,7 @@ def document(**changes: object) -> ReportDocument:
             Answered("10", "Handledning varje månad", "Uppsala", "Delvis uppfyllt", "Åtta av tolv tillfällen.", "warn"),
             Answered("9", "Två huvudmän vid varje start", "Alla parter", "Uppfyllt", "Alla starter.", "ok"),
         ),
-        deviations=(SectionDeviations("§ 7", 6, 5, "Möten ställdes in av Håbo."),),
+        quality=(quality(),),
         measures=(
             Measure(
                 "9", "Boka möten för hela året", "Sara Lind", date(2026, 3, 1), organisations=("Attention Uppsala",)
