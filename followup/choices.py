@@ -92,3 +92,87 @@ class ReportFileKind(TextChoices):
     XLSX = "xlsx", "Excelbok"
     CSV = "csv", "CSV"
     OPEN = "oppen", "Öppen version"
+class RetentionKind(TextChoices):
+    """Kinds of documents that a rule is about (SoL 2001:453 12:1, PDL 3:17, HSLF-FS 2016:40 4:9)."""
+
+    FILE = "file", "Personakter i socialtjänsten"
+    RECORD = "record", "Patientjournaler"
+    LOG = "log", "Åtkomstlogg"
+    INVOICE = "invoice", "Räkenskapsinformation"
+    REPORT = "report", "Avtal, protokoll och årsrapporter"
+
+
+class RetentionState(TextChoices):
+    """How far a list has come."""
+
+    DRAWN = "drawn", "Väntar på godkännande"
+    DONE = "done", "Gallrad"
+    DROPPED = "dropped", "Avbruten"
+class DeviationState(TextChoices):
+    """How far a deviation has come: handled at home, told to the other principal, answered (FU-06, FU-07)."""
+
+    REGISTERED = "registered", "Registrerad"
+    SENT = "sent", "Skickad"
+    ANSWERED = "answered", "Besvarad"
+    CLOSED = "closed", "Avslutad"
+
+
+class Function(TextChoices):
+    """Who reported, handled or checked, by task and never by name (FU-06)."""
+
+    COORDINATOR = "coordinator", "Samordnare"
+    THERAPIST = "therapist", "Behandlare i teamet"
+    CASE_WORKER = "case_worker", "Socialsekreterare"
+    BUP = "bup", "Personal inom BUP"
+    UNIT_MANAGER = "unit_manager", "Enhetschef"
+    SITE_MANAGER = "site_manager", "Platschef"
+    OTHER = "other", "Annan funktion"
+
+
+class ComplaintKind(TextChoices):
+    """Synpunkter och klagomål (FU-02; SOSFS 2011:9 ch. 5)."""
+
+    VIEW = "view", "Synpunkt"
+    COMPLAINT = "complaint", "Klagomål"
+    PRAISE = "praise", "Beröm"
+
+
+class ComplaintFrom(TextChoices):
+    """From whom a view comes, never by name."""
+
+    YOUNG_PERSON = "young_person", "Ungdom"
+    GUARDIAN = "guardian", "Vårdnadshavare"
+    RELATIVE = "relative", "Närstående"
+    UNIT = "unit", "Verksamhet"
+    OTHER = "other", "Annan"
+
+
+class ComplaintAbout(TextChoices):
+    """What a view is about."""
+
+    COOPERATION = "cooperation", "Samarbetet mellan kommun och region"
+    WAITING = "waiting", "Väntetid och tillgänglighet"
+    TREATMENT = "treatment", "Behandlingen"
+    RECEPTION = "reception", "Bemötande"
+    INFORMATION = "information", "Information och delaktighet"
+    SECRECY = "secrecy", "Sekretess och personuppgifter"
+    PRACTICAL = "practical", "Lokaler, resor och annat praktiskt"
+    OTHER = "other", "Annat"
+
+
+class CheckResult(TextChoices):
+    """What a self-check found (FU-02)."""
+
+    CLEAN = "clean", "Utan anmärkning"
+    PARTLY = "partly", "Delvis"
+    DEVIATION = "deviation", "Avvikelse"
+
+
+class Counted(TextChoices):
+    """What is counted per section of the agreement; the values are what the database's counting function answers."""
+
+    DEVIATION = "deviation", "Avvikelser"
+    VIEW = "view", "Synpunkter"
+    COMPLAINT = "complaint", "Klagomål"
+    PRAISE = "praise", "Beröm"
+    FINDING = "finding", "Anmärkningar vid egenkontroll"

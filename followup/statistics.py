@@ -69,7 +69,20 @@ class Words:
         return ()
 
 
-type Entry = Number | Share | Measured | Words
+@dataclass(frozen=True)
+class Given:
+    """A number that tells of nobody and hides nothing: inhabitants, kronor billed, meetings, consultations."""
+
+    value: Fraction | None
+    unit: str = ""
+    decimals: int = 0
+
+    def cells(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+
+type Entry = Number | Share | Measured | Words | Given
 
 
 @dataclass(frozen=True)
@@ -183,6 +196,8 @@ def _shown(entry: Entry, values: Mapping[str, int], hidden: Container[str], thre
     """One entry; hidden if any of its cells is."""
     if isinstance(entry, Words):
         return Shown(entry.text)
+    if isinstance(entry, Given):
+        return Shown(entry.value, unit=entry.unit, decimals=entry.decimals)
     concealed = any(cell in hidden for cell in entry.cells())
     if isinstance(entry, Number):
         return Shown(None if concealed else values[entry.cell], concealed, entry.unit)
@@ -196,7 +211,13 @@ def _shown(entry: Entry, values: Mapping[str, int], hidden: Container[str], thre
 
 # As JSON, so that a year stays as it was when it was signed. Fractions are written "n/d".
 
-_ENTRIES: dict[str, type[Entry]] = {"number": Number, "share": Share, "measured": Measured, "words": Words}
+_ENTRIES: dict[str, type[Entry]] = {
+    "number": Number,
+    "share": Share,
+    "measured": Measured,
+    "words": Words,
+    "given": Given,
+}
 _NAMES = {kind: name for name, kind in _ENTRIES.items()}
 PLAIN = ("key", "part", "title", "base", "note", "several", "chart", "stack")
 
@@ -248,7 +269,7 @@ def _table_from_json(values: Mapping[str, Any]) -> Table:
 
 def _entry_to_json(entry: Entry) -> dict[str, Any]:
     values = {name: getattr(entry, name) for name in entry.__dataclass_fields__}
-    if isinstance(entry, Measured):
+    if isinstance(entry, Measured | Given):
         values["value"] = None if entry.value is None else f"{entry.value.numerator}/{entry.value.denominator}"
     return {"is": _NAMES[type(entry)]} | values
 

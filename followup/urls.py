@@ -2,8 +2,23 @@
 
 from django.urls import path
 
-from followup.views import campaign, report, report_history, report_steps, report_texts, reviews, use
-from followup.views import documents, report, reviews, use
+from followup.views import (
+    campaign,
+    complaints,
+    deviation_steps,
+    deviations,
+    documents,
+    meeting_reports,
+    quality,
+    report,
+    report_history,
+    report_steps,
+    report_texts,
+    retention,
+    reviews,
+    self_checks,
+    use,
+)
 
 app_name = "followup"
 urlpatterns = [
@@ -63,4 +78,45 @@ urlpatterns = [
     path("arsrapporter/<uuid:public_id>/<int:number>/fil/<str:kind>/", documents.document_file, name="document_file"),
     path("granskningar/", reviews.reviews, name="reviews"),
     path("granskningar/<uuid:public_id>/", reviews.review_file, name="review_file"),
+    path("gallring/", retention.retention, name="retention"),
+    path("gallring/regel/", retention.retention_rule, name="retention_rule"),
+    path("gallring/lista/", retention.retention_draw, name="retention_draw"),
+    path("gallring/<uuid:public_id>/", retention.retention_list, name="retention_list"),
+    path("gallring/<uuid:public_id>/godkann/", retention.retention_agree, name="retention_agree"),
+    path("gallring/<uuid:public_id>/gallra/", retention.retention_carry_out, name="retention_carry_out"),
+    path("gallring/<uuid:public_id>/avbryt/", retention.retention_drop, name="retention_drop"),
+    path("gallring/<uuid:public_id>/protokoll/", retention.retention_protocol, name="retention_protocol"),
+    path("kvalitet/", quality.quality, name="quality"),
+    path("kvalitet/avvikelser/", deviations.deviations, name="deviations"),
+    path("kvalitet/avvikelser/ny/", deviations.deviation_new, name="deviation_new"),
+    path("kvalitet/avvikelser/<uuid:public_id>/", deviations.deviation, name="deviation"),
+    path("kvalitet/avvikelser/<uuid:public_id>/ratta/", deviations.deviation_change, name="deviation_change"),
+    path("kvalitet/avvikelser/<uuid:public_id>/atgarder/", deviation_steps.deviation_handle, name="deviation_handle"),
+    path("kvalitet/avvikelser/<uuid:public_id>/skicka/", deviation_steps.deviation_send, name="deviation_send"),
+    path("kvalitet/avvikelser/<uuid:public_id>/svara/", deviation_steps.deviation_answer, name="deviation_answer"),
+    path("kvalitet/avvikelser/<uuid:public_id>/avsluta/", deviation_steps.deviation_close, name="deviation_close"),
+    path("kvalitet/avvikelser/<uuid:public_id>/makulera/", deviation_steps.deviation_void, name="deviation_void"),
+    path("kvalitet/synpunkter/", complaints.complaints, name="complaints"),
+    path("kvalitet/synpunkter/ny/", complaints.complaint_new, name="complaint_new"),
+    path("kvalitet/synpunkter/<uuid:public_id>/", complaints.complaint, name="complaint"),
+    path("kvalitet/synpunkter/<uuid:public_id>/andra/", complaints.complaint_change, name="complaint_change"),
+    path("kvalitet/synpunkter/<uuid:public_id>/makulera/", complaints.complaint_void, name="complaint_void"),
+    path("kvalitet/egenkontroller/", self_checks.self_checks, name="self_checks"),
+    path("kvalitet/egenkontroller/ny/", self_checks.self_check_new, name="self_check_new"),
+    path("kvalitet/egenkontroller/<uuid:public_id>/", self_checks.self_check, name="self_check"),
+    path("kvalitet/egenkontroller/<uuid:public_id>/resultat/", self_checks.self_check_result, name="self_check_result"),
+    path("kvalitet/egenkontroller/<uuid:public_id>/makulera/", self_checks.self_check_void, name="self_check_void"),
+    path("kvalitet/sammanstallning/", quality.compiled, name="compiled"),
+    path("kvalitet/rapporter/", meeting_reports.meeting_reports, name="meeting_reports"),
+    path("kvalitet/rapporter/<uuid:public_id>/<int:pk>/", meeting_reports.meeting_report, name="meeting_report"),
+    path(
+        "kvalitet/rapporter/<uuid:public_id>/<int:pk>/pdf/",
+        meeting_reports.meeting_report_pdf_file,
+        name="meeting_report_pdf",
+    ),
+    path(
+        "kvalitet/rapporter/<uuid:public_id>/<int:pk>/lagg-fram/",
+        meeting_reports.meeting_report_present,
+        name="meeting_report_present",
+    ),
 ]

@@ -2,6 +2,9 @@
 
 from followup.models.campaign import CommitmentAnswer, ReportRecipient, ReportText, YearReport
 from followup.models.files import ReportFile
+from followup.models.meeting_reports import MeetingReport
+from followup.models.quality import Complaint, Deviation, SelfCheck
+from followup.models.retention import RetentionItem, RetentionList, RetentionPart, RetentionRule, SurvivingFact
 from followup.models.reviews import ReviewFile, ReviewRound
 from followup.models.versions import (
     FigureConfirmation,
@@ -14,8 +17,11 @@ from followup.models.versions import (
 
 __all__ = [
     "CommitmentAnswer",
+    "Complaint",
+    "Deviation",
     "FigureConfirmation",
     "FrozenFigures",
+    "MeetingReport",
     "OwnFigures",
     "ReportComment",
     "ReportFile",
@@ -23,7 +29,13 @@ __all__ = [
     "ReportSignature",
     "ReportText",
     "ReportVersion",
+    "RetentionItem",
+    "RetentionList",
+    "RetentionPart",
+    "RetentionRule",
     "ReviewFile",
     "ReviewRound",
+    "SelfCheck",
+    "SurvivingFact",
     "YearReport",
 ]

@@ -51,6 +51,8 @@ from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, noti
 from tests.access.of_outside import DECISION_VIEWS, OUTSIDE_VIEWS, make_outside, outside_args
 from tests.access.of_payments import PAYMENT_VIEWS, payment_args
 from tests.access.of_placements import placement_args
+from tests.access.of_quality import QUALITY_VIEWS, make_quality, quality_args
+from tests.access.of_retention import make_retention, retention_args
 from tests.access.of_runs import RUN_VIEWS, run_args
 from tests.access.of_scenarios import SCENARIO, SCENARIO_VIEWS, make_scenarios, scenario_args
 from tests.access.of_terms import FORMS as TERM_FORMS
@@ -219,6 +221,10 @@ class World:
             yield MADE_UP if thing == "made up" else self._invoice(thing)
         elif app == "desk":
             yield from desk_args(name, thing, self.agreement, self.cases, MADE_UP)
+        elif app == "followup" and name.startswith("retention"):
+            yield from retention_args(name, thing, MADE_UP)
+        elif app == "followup" and name in QUALITY_VIEWS:
+            yield from quality_args(name, thing, self.agreement.public_id, MADE_UP)
         elif view == "followup:review_file":
             yield MADE_UP if thing == "made up" else self._file(thing)
 
@@ -331,11 +337,13 @@ def build() -> World:
     _finance_and_reviews(county, version, cases)
     make_outside(county, cases["G"])
     make_scenarios()
+    make_retention(county)
     make_credits()
     make_consultation(version)
     make_notices(version)
     make_terms(version)
     make_work(county, version)
+    make_quality(county, version)
     make_versions(county, version)
     _draft(county)
     make_desk(county)

@@ -16,6 +16,7 @@ from agreements.models import AgreementVersion
 from costsharing.actions.invoices import prepare_invoices
 from costsharing.actions.tables import reopen_table
 from costsharing.models import CostTable, InvoiceRecipient, PlacementAgreement
+from followup.models import RetentionList
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Unit
 from ikb.desk.demo.costs import load_cost_tables, load_decision
@@ -26,10 +27,11 @@ from ikb.lib.periods import quarter
 from referrals import actions
 from referrals.choices import Outcome
 from referrals.models import Consent, Referral
+from tests.access.of_retention import make_retention
 from tests.browser.conftest import Open, become
 from tests.browser.look import faults_of
 from tests.browser.steps import choose, heading, link, press
-from tests.cast import acting, as_owner, person
+from tests.cast import TODAY, acting, as_owner, person
 from tests.costsharing.charged import adopt, charge_year
 from tests.followup.test_reviews import drawn
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
@@ -246,6 +248,17 @@ def test_pages_of_considerations(tour: Tour, version: AgreementVersion) -> None:
     tour.page.get_by_label("Dag som uppsägningen skulle räknas från").fill("2026-11-02")
     tour.send("Spara övervägande", title="Övervägande")
     tour.go("agreements:considerations", key, title="Överväganden om uppsägning")
+
+
+def test_pages_of_retention(tour: Tour, county: County) -> None:
+    make_retention(county)
+    tour.become("roger")
+    tour.go("followup:retention", title="Gallring")
+    tour.go("followup:retention_rule", title="Ny regel")
+    tour.send("Spara regeln", title="Fel: Ny regel")
+    with acting("roger"):
+        key = RetentionList.objects.get().public_id
+    tour.go("followup:retention_list", key, title=f"Gallringslista {TODAY}")
 
 
 def test_pages_of_finance(tour: Tour, costs: CostTable) -> None:

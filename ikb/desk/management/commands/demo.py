@@ -14,13 +14,16 @@ from ikb.desk.demo.consultations import load_consultations
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.current import load_current
 from ikb.desk.demo.kalmar import load_kalmar
+from ikb.desk.demo.kalmar_cases import load_kalmar_cases
 from ikb.desk.demo.kalmar_costs import load_kalmar_costs
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
 from ikb.desk.demo.payments import load_payments
 from ikb.desk.demo.people import CAST, GUESTS, KALMAR_FINANCE, PASSWORD, load_guests, load_people
 from ikb.desk.demo.placements import load_placements
+from ikb.desk.demo.quality import load_kalmar_quality, load_quality
 from ikb.desk.demo.register import load_register
+from ikb.desk.demo.retention import load_retention
 from ikb.desk.demo.review import load_review
 from ikb.desk.demo.scenarios import load_scenarios
 
@@ -59,8 +62,15 @@ class Command(BaseCommand):
             load_placements(county, today)
             load_scenarios(county, version)
             load_review(county)
+            load_retention(county)
             load_register(county, version, today)
-            load_kalmar_costs(county, load_kalmar(county, today))
+            kalmar = load_kalmar(county, today)
+            load_kalmar_costs(county, kalmar)
+            load_kalmar_cases(county, kalmar)
+            load_quality(county, version, today)
+            kalmar = load_kalmar(county, today)
+            load_kalmar_costs(county, kalmar)
+            load_kalmar_quality(county, kalmar, today)
             load_bilateral(county)
         self.stdout.write("Demonstrationslänet är inläst.")
 
