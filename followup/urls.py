@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from followup.views import campaign, report, report_history, report_steps, report_texts, reviews, use
-from followup.views import documents, report, reviews, use
+from followup.views import campaign, documents, report, report_history, report_steps, report_texts, reviews, use
 
 app_name = "followup"
 urlpatterns = [
