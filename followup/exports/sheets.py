@@ -5,7 +5,7 @@ from datetime import datetime
 
 from followup.choices import ReportPart
 from followup.document import Answered, Measure, ReportDocument, base_of, notes_of
-from followup.presentation import bare
+from followup.presentation.numbers import bare
 from followup.statistics import Shown, ShownTable
 from followup.trends import Trend
 from ikb.lib.columns import Cell, Column, Row

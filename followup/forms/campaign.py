@@ -17,13 +17,15 @@ from ikb.lib.periods import Period
 from referrals.forms.referral import revision_field
 
 CHOOSE = "Välj ett av alternativen."
+NEEDED_LATER = {"class": "conditional"}
+"""May be left out of a draft, or stands instead of another; not marked as optional."""
 
 
 class LongText(forms.CharField):
     """Free text in several lines; a line break counts as one character, as in the database."""
 
     def __init__(self, *, length: int, rows: int = 6, missing: str = "", **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows})
+        widget = forms.Textarea(attrs={"rows": rows} | ({} if missing else NEEDED_LATER))
         if missing:
             kwargs["error_messages"] = {"required": missing}
         super().__init__(widget=widget, required=bool(missing), **kwargs)
@@ -60,17 +62,25 @@ class ReportForm(forms.Form):
     first_day = _day("Första dagen", "Skriv den första dagen.")
     last_day = _day("Sista dagen", "Skriv den sista dagen.")
     purposes = forms.BooleanField(
-        label="Avtalets tre syften: gemensam utveckling, åtagandena, om avtalet är tydligt nog", required=False
+        label="Avtalets tre syften: gemensam utveckling, åtagandena, om avtalet är tydligt nog",
+        required=False,
+        widget=forms.CheckboxInput(attrs=NEEDED_LATER),
     )
     parts = forms.BooleanField(
-        label="Fyra delar: statistik, kostnader, effekt för familjerna, övrig erfarenhet", required=False
+        label="Fyra delar: statistik, kostnader, effekt för familjerna, övrig erfarenhet",
+        required=False,
+        widget=forms.CheckboxInput(attrs=NEEDED_LATER),
     )
     fill_in_by = _day("Ifylld senast", "Skriv när rapporten ska vara ifylld.")
     comment_by = _day("Kommentarer senast", "Skriv när kommentarerna ska vara lämnade.")
     confirm_by = _day("Siffror bekräftade senast", "Skriv när kommunerna ska ha bekräftat.")
     adopt_by = _day("Fastställd senast", "Skriv när styrgruppen ska ha skrivit under.")
-    demand = forms.ChoiceField(label="Kravet i avtalet som rapporten uppfyller (valfritt)", required=False)
-    overlap_known = forms.BooleanField(label="Ja, samma dagar får räknas i två rapporter", required=False)
+    demand = forms.ChoiceField(label="Kravet i avtalet som rapporten uppfyller", required=False)
+    overlap_known = forms.BooleanField(
+        label="Ja, samma dagar får räknas i två rapporter",
+        required=False,
+        widget=forms.CheckboxInput(attrs=NEEDED_LATER),
+    )
 
     def __init__(self, *args: Any, demands: Sequence[tuple[Obligation, date]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -138,7 +148,7 @@ class AnswerForm(forms.Form):
     evidence = LongText(
         label="Vad svaret bygger på", length=EVIDENCE_LENGTH, rows=4, missing="Skriv vad svaret bygger på."
     )
-    party = forms.ChoiceField(label="Gäller en part (valfritt)", required=False)
+    party = forms.ChoiceField(label="Gäller en part", required=False)
 
     def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from followup.document import base_of, notes_of
-from followup.presentation import written
+from followup.presentation.numbers import written
 from followup.statistics import Shown, ShownLine, ShownTable, Table
 from ikb.lib.numbers import format_integer
 

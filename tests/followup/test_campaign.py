@@ -38,7 +38,7 @@ from referrals.actions.draft import Edit
 from tests.cast import TODAY, acting, as_owner
 from tests.followup import makers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn")]
 
 AT = datetime(2026, 2, 2, 9, tzinfo=UTC)
 YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))

@@ -27,7 +27,7 @@ from followup.document import (
 from followup.exports.document import document_context, document_pdf
 from followup.exports.drawings import drawing, trend_drawing
 from followup.exports.sheets import document_csv, document_xlsx
-from followup.presentation import written as in_words
+from followup.presentation.numbers import written as in_words
 from followup.statistics import Shown, shown
 from followup.trends import trends, year_name
 from ikb.lib.periods import Period, year

@@ -95,6 +95,9 @@ KALMAR_REPORT: dict[str, tuple[str, str, Role, str, str]] = {
 }
 """Who comments, confirms and signs Kalmar's year report beside Kalle."""
 
+EVERYBODY = CAST | GUESTS | KALMAR_FINANCE | STEERING | MANAGERS | KALMAR_REPORT
+"""Every login of the demonstration."""
+
 
 @dataclass
 class County:
