@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from agreements.choices import DueRule, ObligationKind
 from agreements.models import Agreement, Commitment, Obligation, ObligationDone, Party
@@ -35,7 +36,7 @@ from ikb.desk.demo.people import County, load_kalmar_report
 from ikb.lib.errors import Conflict, Stale, Unfit
 from ikb.lib.periods import Period
 from referrals.actions.draft import Edit
-from tests.cast import TODAY, acting, as_owner
+from tests.cast import TODAY, acting, as_owner, logged_in
 from tests.followup import makers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn")]
@@ -419,3 +420,5 @@ def test_the_in_depth_evaluation_has_its_own_window_and_meets_its_own_demand(kal
     with as_owner():
         assert ObligationDone.objects.get().obligation == demand
     assert read(report).get_kind_display() == "Fördjupad utvärdering"
+    shown = logged_in("kalle").get(reverse("agreements:terms", args=[kalmar.public_id])).content.decode()
+    assert "Ansvarig saknas." in shown, "nobody answers for the demand"
