@@ -100,7 +100,8 @@ class Table:
 
     `part` is the part of the report it stands in (`followup.choices.ReportPart`); `base` says in Swedish what is
     counted and out of whom; `several` that one person may stand in several lines, so that the lines make no sum
-    (E15); `chart` that a drawing of the first column of numbers goes with it. `period` has both days counted (E18).
+    (E15); `chart` that a drawing of the first column of numbers goes with it; `stack` that the columns after the
+    first make it up, and are drawn instead, end to end. `period` has both days counted (E18).
     """
 
     key: str
@@ -113,6 +114,7 @@ class Table:
     note: str = ""
     several: bool = False
     chart: bool = False
+    stack: bool = False
 
 
 @dataclass(frozen=True)
@@ -217,6 +219,7 @@ _ENTRIES: dict[str, type[Entry]] = {
     "given": Given,
 }
 _NAMES = {kind: name for name, kind in _ENTRIES.items()}
+PLAIN = ("key", "part", "title", "base", "note", "several", "chart", "stack")
 
 
 def to_json(statistics: Statistics) -> dict[str, Any]:
@@ -246,7 +249,7 @@ def from_json(values: Mapping[str, Any]) -> Statistics:
 
 
 def _table_to_json(table: Table) -> dict[str, Any]:
-    plain = {name: getattr(table, name) for name in ("key", "part", "title", "base", "note", "several", "chart")}
+    plain = {name: getattr(table, name) for name in PLAIN}
     return plain | {
         "columns": list(table.columns),
         "period": [table.period.start.isoformat(), table.period.end.isoformat()],
@@ -260,7 +263,7 @@ def _table_from_json(values: Mapping[str, Any]) -> Table:
         Line(label, tuple(_entry_from_json(entry) for entry in entries), total)
         for label, total, entries in values["lines"]
     )
-    plain = {name: values[name] for name in ("key", "part", "title", "base", "note", "several", "chart")}
+    plain = {name: values[name] for name in PLAIN}
     return Table(columns=tuple(values["columns"]), lines=lines, period=Period(first, last), **plain)
 
 

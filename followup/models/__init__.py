@@ -24,6 +24,35 @@ __all__ = [
     "MeasureMove",
     "MeetingReport",
     "PlannedMeasure",
+from followup.models.campaign import CommitmentAnswer, ReportRecipient, ReportText, YearReport
+from followup.models.files import ReportFile
+from followup.models.meeting_reports import MeetingReport
+from followup.models.quality import Complaint, Deviation, SelfCheck
+from followup.models.retention import RetentionItem, RetentionList, RetentionPart, RetentionRule, SurvivingFact
+from followup.models.reviews import ReviewFile, ReviewRound
+from followup.models.versions import (
+    FigureConfirmation,
+    FrozenFigures,
+    OwnFigures,
+    ReportComment,
+    ReportSignature,
+    ReportVersion,
+)
+
+__all__ = [
+    "CommitmentAnswer",
+    "Complaint",
+    "Deviation",
+    "FigureConfirmation",
+    "FrozenFigures",
+    "MeetingReport",
+    "OwnFigures",
+    "ReportComment",
+    "ReportFile",
+    "ReportRecipient",
+    "ReportSignature",
+    "ReportText",
+    "ReportVersion",
     "RetentionItem",
     "RetentionList",
     "RetentionPart",
@@ -37,4 +66,7 @@ __all__ = [
     "SurvivingFact",
     "UserAudit",
     "YearlyAccount",
+    "SelfCheck",
+    "SurvivingFact",
+    "YearReport",
 ]

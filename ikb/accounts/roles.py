@@ -71,6 +71,11 @@ class Can(StrEnum):
     COUNT_PLACEMENT_COSTS = "count_placement_costs"
     SEE_REPORT = "see_report"
     SEE_INTERNAL_FIGURES = "see_internal_figures"
+    FOLLOW_REPORT = "follow_report"
+    RUN_REPORT = "run_report"
+    COMMENT_REPORT = "comment_report"
+    CONFIRM_FIGURES = "confirm_figures"
+    SIGN_REPORT = "sign_report"
     SEE_QUALITY = "see_quality"
     REPORT_DEVIATION = "report_deviation"
     HANDLE_QUALITY = "handle_quality"
@@ -93,8 +98,14 @@ _REPORTING = {Can.SEE_QUALITY, Can.REPORT_DEVIATION}
 _HANDLING = {Can.HANDLE_QUALITY, Can.SEE_QUALITY_COMPILED} | _REPORTING
 _PLANNER = {Can.SEE_SCENARIOS, Can.PLAN_COSTS}
 _IMPROVING = {Can.PLAN_IMPROVEMENT, Can.LEAD_IMPROVEMENT}
+_REPORT_READER = {Can.FOLLOW_REPORT, Can.COMMENT_REPORT}
 _MANAGER = (
-    {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK | _PLANNER | _HANDLING | _IMPROVING
+    {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS}
+    | _IN_THE_WORK
+    | _PLANNER
+    | _REPORT_READER
+    | _HANDLING
+    | _IMPROVING
 )
 _CASE_READER = {
     Can.SEE_CASES,
@@ -132,6 +143,8 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.RECORD_CONSENT,
             Can.ASK_COMPLETION,
             Can.SEE_INTERNAL_FIGURES,
+            Can.FOLLOW_REPORT,
+            Can.RUN_REPORT,
             Can.ASSIGN_STAFF,
             Can.START_TREATMENT,
             Can.LOG_CONSULTATIONS,
@@ -170,7 +183,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
         | _AGREEMENT_READER
         | _MANAGER
         | _DECIDER
-        | {Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS, Can.APPROVE_RETENTION}
+        | {Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS, Can.CONFIRM_FIGURES, Can.APPROVE_RETENTION}
     ),
     Role.SITE_MANAGER: frozenset(
         _CASE_READER
@@ -215,6 +228,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_QUALITY_COMPILED,
             Can.PRESENT_QUALITY,
         }
+        | _REPORT_READER
     ),
     Role.STEERING_GROUP: frozenset(
         _AGREEMENT_READER
@@ -226,6 +240,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_QUALITY,
             Can.SEE_QUALITY_COMPILED,
         }
+        | {Can.FOLLOW_REPORT, Can.SIGN_REPORT}
     ),
     Role.FINANCE_OFFICER: frozenset(
         _AGREEMENT_READER
@@ -237,6 +252,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.APPROVE_INVOICES,
             Can.SEE_PLACEMENT_AMOUNTS,
             Can.SEE_CONSIDERATIONS,
+            Can.FOLLOW_REPORT,
         }
     ),
     Role.REGISTRAR: frozenset(

@@ -72,7 +72,7 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Frister", "desk:deadlines", (), Can.REVIEW_LOG),
     ("Kostnadsfördelning", "costsharing:list", COSTS, Can.SEE_COSTS),
     ("Fakturor", "costsharing:invoices", INVOICES, Can.SEE_INVOICES),
-    ("Uppföljning", "followup:report", ("followup:report", "followup:use"), Can.SEE_REPORT),
+    ("Uppföljning", "followup:year_reports", ("followup:report", "followup:year", "followup:use"), Can.SEE_REPORT),
     ("Kvalitet", "followup:quality", QUALITY, Can.SEE_QUALITY),
     ("Kvalitet", "followup:quality", (), Can.SEE_IMPROVEMENT),
     ("Granskningar", "followup:reviews", "followup:review", Can.REVIEW_FILES),

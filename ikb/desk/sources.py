@@ -14,6 +14,8 @@ from costsharing.queries.placement_tasks import placements_to_sign
 from followup.queries import reviews
 from followup.queries.deviations import quality_tasks
 from followup.queries.improvement_deadlines import measures_to_do
+from followup.queries.campaign_tasks import report_tasks
+from followup.queries.deviations import quality_tasks
 from followup.queries.retention import retention_tasks
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
@@ -73,6 +75,7 @@ SOURCES: list[Source] = [
     from_invoices,
     finance_tasks,
     placements_to_sign,
+    report_tasks,
     quality_tasks,
     agreements.todo,
     measures_to_do,

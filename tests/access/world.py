@@ -28,6 +28,7 @@ from ikb.desk.demo.placements import load_placements
 from referrals import actions
 from referrals.models import CompletionRequest, Consent, Referral, YoungPerson
 from tests import makers
+from tests.access.of_campaign import CAMPAIGN_VIEWS, campaign_args, make_campaign
 from tests.access.of_cases import (
     BELOW,
     CONSULTATION_VIEWS,
@@ -227,6 +228,8 @@ class World:
             yield from quality_args(name, thing, self.agreement.public_id, MADE_UP)
         elif app == "followup" and name in IMPROVEMENT_VIEWS:
             yield from improvement_args(name, thing, self.version, MADE_UP)
+        elif app == "followup" and name in CAMPAIGN_VIEWS:
+            yield from campaign_args(name, thing, self.agreement.public_id, MADE_UP)
         elif view == "followup:review_file":
             yield MADE_UP if thing == "made up" else self._file(thing)
         elif app == "followup" and name in REVIEW_VIEWS:
@@ -346,6 +349,7 @@ def build() -> World:
     make_versions(county, version)
     make_improvement(version)
     _draft(county)
+    make_campaign(version)
     make_desk(county)
     make_log_checks(county, cases["A"])
     clients = {who: Client() if who == NOBODY else logged_in(who) for who in sorted(EVERYBODY)}
