@@ -136,7 +136,7 @@ def test_start_asks_as_many_questions_for_three_referrals_as_for_one(
         makers.sent(county, version)
     client = logged_in("sara")
     client.get(reverse("desk:home"))
-    with django_assert_num_queries(49):
+    with django_assert_num_queries(51):
         response = client.get(reverse("desk:home"))
     assert len(response.context["referrals"]) == cases
 
