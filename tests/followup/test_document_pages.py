@@ -144,7 +144,7 @@ def test_the_internal_version_is_the_coordinators_and_is_logged(version: ReportV
     with as_owner():
         host = version.report.owner_id
         case = makers.referral(county, version.report.agreement_version, "0880")
-        Referral.objects.filter(pk=case.pk).update(readers=[host], writers=[host])
+        Referral.objects.filter(pk=case.pk).update(readers=[host], writers=[host], host_authority=host)
     page = content(get("kalle", "document_internal", version))
     assert "Visar små tal. Får inte spridas." in page
     assert "Hämta" not in page
