@@ -12,8 +12,8 @@ from agreements.queries.register import state_of
 from costsharing.choices import TableStage
 from costsharing.models import CostTable
 from costsharing.queries.placement_tasks import placement_deadlines
-from followup.queries.improvement_deadlines import improvement_deadlines
 from followup.queries.campaign_tasks import report_deadlines
+from followup.queries.improvement_deadlines import improvement_deadlines
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import Role
 from ikb.accounts.roles import Can

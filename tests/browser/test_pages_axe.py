@@ -458,7 +458,6 @@ def test_pages_of_the_action_plan_and_the_year(tour: Tour, version: AgreementVer
     tour.go("followup:audit_change", own, audit.public_id, title="Ändra brukarrevision")
 
 
-def test_pages_of_the_quality_work(tour: Tour, county: County, version: AgreementVersion) -> None:
 def test_pages_of_deviations_complaints_and_self_checks(tour: Tour, county: County, version: AgreementVersion) -> None:
     make_quality(county, version)
     own, sent = deviation_of(OWN), deviation_of(SENT)

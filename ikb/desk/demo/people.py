@@ -148,6 +148,8 @@ def load_kalmar_finance(county: County) -> None:
 def load_reviewers(county: County) -> None:
     """The reviewer of a unit of social services."""
     _load_users(county, REVIEWERS)
+
+
 def load_campaign_people(county: County) -> None:
     """The rest of the Uppsala steering group, and a deciding manager for each municipality."""
     _load_users(county, STEERING | MANAGERS)

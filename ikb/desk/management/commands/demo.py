@@ -21,7 +21,6 @@ from ikb.desk.demo.kalmar_costs import load_kalmar_costs
 from ikb.desk.demo.names import Names
 from ikb.desk.demo.past import load_past
 from ikb.desk.demo.payments import load_payments
-from ikb.desk.demo.people import CAST, GUESTS, KALMAR_FINANCE, PASSWORD, REVIEWERS, load_guests, load_people
 from ikb.desk.demo.people import EVERYBODY, PASSWORD, load_guests, load_people
 from ikb.desk.demo.placements import load_placements
 from ikb.desk.demo.quality import load_kalmar_quality, load_quality
@@ -80,7 +79,6 @@ class Command(BaseCommand):
     def _print_logins(self) -> None:
         """One login per role, with the shared password."""
         self.stdout.write(f"Lösenord för alla: {PASSWORD}")
-        for username, (first, last, role, code, _) in (CAST | GUESTS | KALMAR_FINANCE | REVIEWERS).items():
         for username, (first, last, role, code, _) in EVERYBODY.items():
             self.stdout.write(f"  {username:<8} {first} {last}, {role.label}, {self._place(code)}")
 

@@ -130,5 +130,5 @@ drop function followup_times_of(bigint, date, date, date, bigint[]);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followup", "0060_one_row_per_referral")]
+    dependencies = [("followup", "0015_one_row_per_referral")]
     operations = [migrations.RunSQL(TIMES + PAIRS + MEASURES, BACK)]

@@ -142,7 +142,7 @@ MEASURES_BACK = "drop trigger c_stands on followup_plannedmeasure; drop function
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followup", "0030_action_plan_and_yearly_quality_work")]
+    dependencies = [("followup", "0009_action_plan_and_yearly_quality_work")]
     operations = [
         migrations.RunSQL(PARTIES + MEASURES, MEASURES_BACK + PARTIES_BACK),
         migrations.RunSQL(POLICIES, "".join(drop_policies(table) for table in TABLES)),

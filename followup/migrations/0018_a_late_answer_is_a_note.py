@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.db import migrations
 
-WHO = import_module("followup.migrations.0051_who_deletes_and_how")
+WHO = import_module("followup.migrations.0014_who_deletes_and_how")
 
 NOTES = WHO.NOTES.replace("create view", "create or replace view").replace(
     "  union all select referral_id, noted_on from referrals_correctnessnote;",
@@ -22,7 +22,7 @@ BACK = WHO.NOTES.replace("create view", "create or replace view")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followup", "0062_questions_meetings_and_what_is_missing"),
+        ("followup", "0017_questions_meetings_and_what_is_missing"),
         ("referrals", "0021_the_team_alone_sees_them"),
     ]
     operations = [migrations.RunSQL(NOTES, BACK)]

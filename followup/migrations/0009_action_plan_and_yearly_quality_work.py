@@ -12,7 +12,7 @@ from ikb.accounts.at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("followup", "0021_quality_policies"),
+        ("followup", "0008_quality_policies"),
         ('accounts', '0013_all_municipalities_and_regions'),
         ('agreements', '0010_who_sends_referrals'),
     ]

@@ -205,7 +205,7 @@ drop function followup_base(bigint, date, date, bigint[]);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followup", "0051_who_deletes_and_how"),
+        ("followup", "0014_who_deletes_and_how"),
         ("referrals", "0021_the_team_alone_sees_them"),
     ]
     operations = [

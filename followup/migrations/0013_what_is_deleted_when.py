@@ -14,7 +14,7 @@ from ikb.accounts.at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("followup", "0041_who_sees_review_forms"),
+        ("followup", "0012_who_sees_review_forms"),
         ('accounts', '0013_all_municipalities_and_regions'),
         ('agreements', '0010_who_sends_referrals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

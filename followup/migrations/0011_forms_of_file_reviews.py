@@ -13,7 +13,7 @@ from ikb.accounts.at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("followup", "0031_parties_read_the_quality_work_and_write_their_own"),
+        ("followup", "0010_parties_read_the_quality_work_and_write_their_own"),
         ('accounts', '0013_all_municipalities_and_regions'),
         ('referrals', '0019_earlier_numbers_by_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
