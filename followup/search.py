@@ -235,8 +235,8 @@ def _distinct(attackers: Sequence[frozenset[str] | Reader], table: Table) -> lis
 def _follows_from_zero(zeros: Mask, rows: Sequence[list[int]], relations: Sequence[Relation]) -> Mask:
     """The shown zeros and all zeros that follow from them: the parts of a zero, the sum of zeros."""
     found, before = zeros.copy(), -1
-    while before != found.sum():
-        before = found.sum()
+    while before != int(found.sum()):
+        before = int(found.sum())
         for (whole, *parts), relation in zip(rows, relations, strict=True):
             if found[whole]:
                 found[parts] = True

@@ -31,7 +31,7 @@ def improvement_args(name: str, thing: str, version: AgreementVersion, made_up: 
         if name in OF_MEASURE:
             yield 1
         elif name in ROWS:
-            yield ROWS[name]._default_manager.get().public_id
+            yield ROWS[name]._default_manager.values_list("public_id", flat=True).get()
         elif name == "introduction":
             yield from (2026, party(version, "0331").pk)
 

@@ -230,8 +230,6 @@ class World:
             yield from improvement_args(name, thing, self.version, MADE_UP)
         elif app == "followup" and name in CAMPAIGN_VIEWS:
             yield from campaign_args(name, thing, self.agreement.public_id, MADE_UP)
-        elif view == "followup:review_file":
-            yield MADE_UP if thing == "made up" else self._file(thing)
         elif app == "followup" and name in REVIEW_VIEWS:
             yield from review_args(name, thing, MADE_UP)
 

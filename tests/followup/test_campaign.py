@@ -57,7 +57,8 @@ def kalmar(county: County) -> Agreement:
 
 
 def facts(**other: Any) -> ReportFacts:
-    return ReportFacts(**({"kind": ReportKind.PILOT, "name": "Pilotåret", "period": YEAR, "days": DAYS} | other))
+    values: dict[str, Any] = {"kind": ReportKind.PILOT, "name": "Pilotåret", "period": YEAR, "days": DAYS}
+    return ReportFacts(**values | other)
 
 
 def opened(agreement: Agreement, **other: Any) -> YearReport:
@@ -239,6 +240,7 @@ def test_one_person_signs_for_one_party_and_a_party_signs_once(kalmar: Agreement
     report = before_steering(kalmar)
     with as_owner():
         board = Party.objects.get(agreement=kalmar, organisation__code="0880").authority
+        assert board is not None
         Membership.objects.create(
             user=county.users["krister"], authority=board, role=Role.STEERING_GROUP, valid_from=date(2023, 1, 1)
         )

@@ -1,6 +1,5 @@
 """Retention as data: due days, kept cases, a second person in every authority, and what is left (law.md §5)."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -83,7 +82,7 @@ def county(db: None) -> County:
 
 
 @pytest.fixture
-def old(county: County) -> Iterator[Referral]:
+def old(county: County) -> Referral:
     """A declined case of 2014 with rows of Heby and of the region, and everything that hangs on it."""
     case = makers.draft(county, uppsala())
     makers.fill(case)

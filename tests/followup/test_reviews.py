@@ -44,7 +44,7 @@ def pasted(county: County) -> ReviewRound:
 @pytest.mark.req("FR-04")
 def test_a_reviewer_sees_the_own_units_file(county: County, own: ReviewFile):
     with as_owner():
-        number = Referral.objects.get(pk=own.referral_id).case_number
+        number = Referral.objects.get(pk=own.referral_id or 0).case_number
     answer = at(own)
     assert answer.status_code == 200
     assert own.file_reference in answer.content.decode()
