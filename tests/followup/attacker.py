@@ -119,7 +119,7 @@ class Drawn(NamedTuple):
 
 def read_svg(svg: str) -> Drawn:
     """Every text, title, description, data attribute and label of a drawing, and how long its shapes are."""
-    root = ElementTree.fromstring(svg)  # noqa: S314
+    root = ElementTree.fromstring(svg)
     texts, lengths = [], []
     for node in root.iter():
         texts += [node.text.strip()] if node.text and node.text.strip() else []
@@ -145,7 +145,7 @@ def svg_tells(svg: str, shown: Sequence[int], hidden: Sequence[int]) -> list[str
         for length in drawn.lengths
         if not any(abs(length - each) < 1 for each in lengths)
     ]
-    rows = [node for node in ElementTree.fromstring(svg).iter() if "chart-hidden" in node.get("class", "")]  # noqa: S314
+    rows = [node for node in ElementTree.fromstring(svg).iter() if "chart-hidden" in node.get("class", "")]
     return told + ["hidden rows differ in length"] * (len({node.get("width") for node in rows}) > 1)
 
 
@@ -272,7 +272,12 @@ def _grows(relation: Relation, found: set[str]) -> bool:
 
 
 def attack_statistics(
-    statistics: Statistics, published: Mapping[str, int | None], *, threshold: int = 5, width: int = 5, parts: bool = False
+    statistics: Statistics,
+    published: Mapping[str, int | None],
+    *,
+    threshold: int = 5,
+    width: int = 5,
+    parts: bool = False,
 ) -> list[Leak]:
     """`attack` on one year: its published cells below the threshold, and for each party the rest that is not its own.
 
@@ -287,7 +292,7 @@ def attack_statistics(
     }
     positive = [c.key for c in statistics.cells if c.zero_shown and c.published and c.value > 0]
     own = {party: {key: values[key] for key in keys} for party, keys in statistics.own.items()}
-    relations, everywhere = list(statistics.relations), {**published} | {key: 0 for key in zeros & published.keys()}
+    relations, everywhere = list(statistics.relations), {**published} | dict.fromkeys(zeros & published.keys(), 0)
     leaks = attack(everywhere, relations, own, secrets, width=width, positive=positive)
     for party, knows in own.items():
         rests = rests_of(statistics, knows, zeros, threshold)
