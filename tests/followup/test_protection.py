@@ -16,7 +16,16 @@ from followup.protection import Published, hidden_in, protection_of
 from followup.statistics import Line, Measured, Number, Statistics, Table, shown
 from ikb.lib.charts import Bar, bar_chart
 from ikb.lib.periods import Period, year
-from tests.followup.attacker import attack, attack_statistics, numbers_of_rows, published_cells, rows_of_html, svg_tells
+from tests.followup.attacker import (
+    added_up,
+    attack,
+    attack_statistics,
+    certain_zeros,
+    numbers_of_rows,
+    published_cells,
+    rows_of_html,
+    svg_tells,
+)
 from tests.followup.invented_years import Breakdown, Person, random_year, statistics_of
 
 VECTORS = json.loads((Path(__file__).parents[1] / "data" / "disclosure_vectors.json").read_text("utf-8"))
@@ -264,23 +273,25 @@ def _attack_linked(
     drawn: tuple[Statistics, Statistics, Statistics], hidden: frozenset[str], now: frozenset[str]
 ) -> list:
     """Everything about the three periods as one system; the second half stands nowhere and is a secret all the same."""
-    first, second, whole = drawn
+    first, _, whole = drawn
     visible = {f"1 {key}": n for key, n in _visible(first, hidden).items()}
     visible |= {f"Y {key}": n for key, n in _visible(whole, now).items()}
     relations = [Sum(f"Y {key}", (f"1 {key}", f"2 {key}")) for key in whole.values]
     own: dict[str, dict[str, int]] = {}
-    secrets, positive = {}, []
+    secrets, positive, zeros = {}, [], set()
     for letter, each in zip("12Y", drawn, strict=True):
         relations += [Sum(f"{letter} {r.total}", tuple(f"{letter} {p}" for p in r.parts)) for r in each.relations]
         for party, keys in each.own.items():
             own.setdefault(party, {}).update({f"{letter} {key}": each.values[key] for key in keys})
-        zeros = {c.key for c in each.cells if c.zero_shown and c.value == 0}
+        certain = certain_zeros(each)
+        zeros |= {f"{letter} {key}" for key in certain}
         for cell in each.cells:
-            below_zero = any(cell.key.startswith(zero.removesuffix("sent")) for zero in zeros)
-            if cell.published and cell.value < 5 and not below_zero and "flow/total/sent" not in zeros:
+            if cell.published and cell.value < 5 and cell.key not in certain:
                 secrets[f"{letter} {cell.key}"] = cell.value
             if cell.zero_shown and cell.value > 0 and letter != "2":
                 positive.append(f"{letter} {cell.key}")
+    visible |= dict.fromkeys(zeros & visible.keys(), 0)
+    own = {party: added_up(relations, knows, zeros) for party, knows in own.items()}
     return attack(visible, relations, own, secrets, positive=positive)
 
 
