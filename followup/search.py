@@ -11,7 +11,8 @@ import numpy as np
 from scipy.sparse import coo_array
 
 from followup.disclosure import AtMost, Cell, Earlier, Reader, Relation, Sum, Unprotectable
-from followup.ranges import Attacker, Hiding, Mask, Numbers, System, Witnesses
+from followup.possible import Mask, Numbers, System, Witnesses
+from followup.ranges import Attacker, Hiding
 
 COST_CAP = 500
 """Beyond this a larger number costs no more to hide."""
