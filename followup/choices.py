@@ -92,6 +92,8 @@ class ReportFileKind(TextChoices):
     XLSX = "xlsx", "Excelbok"
     CSV = "csv", "CSV"
     OPEN = "oppen", "Öppen version"
+
+
 class RetentionKind(TextChoices):
     """Kinds of documents that a rule is about (SoL 2001:453 12:1, PDL 3:17, HSLF-FS 2016:40 4:9)."""
 
@@ -108,6 +110,8 @@ class RetentionState(TextChoices):
     DRAWN = "drawn", "Väntar på godkännande"
     DONE = "done", "Gallrad"
     DROPPED = "dropped", "Avbruten"
+
+
 class DeviationState(TextChoices):
     """How far a deviation has come: handled at home, told to the other principal, answered (FU-06, FU-07)."""
 
