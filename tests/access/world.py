@@ -44,6 +44,7 @@ from tests.access.of_costs import TABLE_VIEWS, make_costs, table_args
 from tests.access.of_credits import FORMS as CREDIT_FORMS
 from tests.access.of_credits import OF_CREDIT_NOTE, OF_YEAR, credit_note, make_credits, year_args
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
+from tests.access.of_documents import DOCUMENT_VIEWS, document_args
 from tests.access.of_facts import FACT_VIEWS, fact_args
 from tests.access.of_improvement import IMPROVEMENT_VIEWS, improvement_args, make_improvement
 from tests.access.of_ledger import LEDGER_VIEWS, ledger_args
@@ -232,6 +233,10 @@ class World:
             yield from campaign_args(name, thing, self.agreement.public_id, MADE_UP)
         elif app == "followup" and name in REVIEW_VIEWS:
             yield from review_args(name, thing, MADE_UP)
+        elif app == "followup" and name in DOCUMENT_VIEWS:
+            yield from document_args(name, thing, MADE_UP)
+        elif view == "followup:review_file":
+            yield MADE_UP if thing == "made up" else self._file(thing)
 
     def _case_args(self, name: str, thing: str) -> Iterator[Any]:
         key, _, below = thing.partition(", ")

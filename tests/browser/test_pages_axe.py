@@ -23,7 +23,7 @@ from ikb.desk.demo.costs import load_cost_tables, load_decision
 from ikb.desk.demo.people import CAST, GUESTS, County, add_membership, load_guests
 from ikb.desk.demo.placements import load_placements
 from ikb.lib.dates import SWEDEN
-from ikb.lib.periods import quarter
+from ikb.lib.periods import quarter, year
 from referrals import actions
 from referrals.choices import Outcome
 from referrals.models import Consent, Referral
@@ -37,6 +37,8 @@ from tests.cast import TODAY, acting, as_owner, person
 from tests.costsharing.charged import adopt, charge_year
 from tests.followup import improvement_makers as made_quality
 from tests.followup.review_makers import drawn
+from tests.followup.test_document_pages import handed_in
+from tests.followup.test_reviews import drawn
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
 from tests.work import run_tasks
 
@@ -493,6 +495,17 @@ def deviation_of(day: date) -> uuid.UUID:
     """The address of the deviation of a day."""
     with as_owner():
         return Deviation.objects.get(on=day).public_id
+def test_pages_of_year_reports(tour: Tour, county: County, version: AgreementVersion) -> None:
+    """A version with every kind of table and drawing, and the years side by side."""
+    with as_owner():
+        for number in (2023, 2025):
+            read = handed_in(version.agreement, year(number))
+    tour.become("sara")
+    key = (read.report.public_id, 1)
+    tour.go("followup:document", *key, title="Årsrapport 2025")
+    tour.go("followup:document_internal", *key, title="Årsrapport 2025, interna siffror")
+    tour.go("followup:trends", title="Utvecklingen över åren")
+    tour.go("followup:lacking", title="Det som saknas", query=YEAR)
 
 
 def test_pages_of_those_who_oversee(tour: Tour, county: County, cases: Cases) -> None:
