@@ -11,10 +11,8 @@ from fractions import Fraction
 from typing import Any
 
 from followup.choices import Fulfilment
-from followup.statistics import Shown, ShownLine, ShownTable, Table
+from followup.statistics import PLAIN, Shown, ShownLine, ShownTable, Table
 from ikb.lib.periods import Period
-
-PLAIN = ("key", "part", "title", "base", "note", "several", "chart")
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ from tests.access.of_costs import TABLE_VIEWS, make_costs, table_args
 from tests.access.of_credits import FORMS as CREDIT_FORMS
 from tests.access.of_credits import OF_CREDIT_NOTE, OF_YEAR, credit_note, make_credits, year_args
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
+from tests.access.of_documents import DOCUMENT_VIEWS, document_args
 from tests.access.of_facts import FACT_VIEWS, fact_args
 from tests.access.of_ledger import LEDGER_VIEWS, ledger_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
@@ -228,6 +229,8 @@ class World:
             yield from quality_args(name, thing, self.agreement.public_id, MADE_UP)
         elif app == "followup" and name in CAMPAIGN_VIEWS:
             yield from campaign_args(name, thing, self.agreement.public_id, MADE_UP)
+        elif app == "followup" and name in DOCUMENT_VIEWS:
+            yield from document_args(name, thing, MADE_UP)
         elif view == "followup:review_file":
             yield MADE_UP if thing == "made up" else self._file(thing)
 

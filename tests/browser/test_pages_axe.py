@@ -23,7 +23,7 @@ from ikb.desk.demo.costs import load_cost_tables, load_decision
 from ikb.desk.demo.people import CAST, GUESTS, County, add_membership, load_guests
 from ikb.desk.demo.placements import load_placements
 from ikb.lib.dates import SWEDEN
-from ikb.lib.periods import quarter
+from ikb.lib.periods import quarter, year
 from referrals import actions
 from referrals.choices import Outcome
 from referrals.models import Consent, Referral
@@ -33,6 +33,7 @@ from tests.browser.look import faults_of
 from tests.browser.steps import choose, heading, link, press
 from tests.cast import TODAY, acting, as_owner, person
 from tests.costsharing.charged import adopt, charge_year
+from tests.followup.test_document_pages import handed_in
 from tests.followup.test_reviews import drawn
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
 from tests.work import run_tasks
@@ -414,6 +415,19 @@ def test_pages_of_the_follow_up(tour: Tour, county: County, cases: Cases, costs:
     tour.become("gun")
     tour.go("followup:reviews", title="Granskningar")
     tour.go("followup:review_file", file.public_id, title=f"Granskning av {file.file_reference}")
+
+
+def test_pages_of_year_reports(tour: Tour, county: County, version: AgreementVersion) -> None:
+    """A version with every kind of table and drawing, and the years side by side."""
+    with as_owner():
+        for number in (2023, 2025):
+            read = handed_in(version.agreement, year(number))
+    tour.become("sara")
+    key = (read.report.public_id, 1)
+    tour.go("followup:document", *key, title="Årsrapport 2025")
+    tour.go("followup:document_internal", *key, title="Årsrapport 2025, interna siffror")
+    tour.go("followup:trends", title="Utvecklingen över åren")
+    tour.go("followup:lacking", title="Det som saknas", query=YEAR)
 
 
 def test_pages_of_those_who_oversee(tour: Tour, county: County, cases: Cases) -> None:

@@ -144,7 +144,7 @@ def test_the_internal_version_is_the_coordinators_and_is_logged(version: ReportV
     with as_owner():
         host = version.report.owner_id
         case = makers.referral(county, version.report.agreement_version, "0880")
-        Referral.objects.filter(pk=case.pk).update(readers=[host], writers=[host])
+        Referral.objects.filter(pk=case.pk).update(readers=[host], writers=[host], host_authority=host)
     page = content(get("kalle", "document_internal", version))
     assert "Visar små tal. Får inte spridas." in page
     assert "Hämta" not in page
@@ -260,3 +260,22 @@ def queries(name: str, who: str, version: ReportVersion) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
+
+
+@pytest.mark.req("FU-03")
+def test_what_is_missing_is_listed_for_the_coordinator_and_logged(version: ReportVersion, county: County) -> None:
+    asked = {"fran": "2025-01-01", "till": "2025-12-31"}
+    lacking = reverse("followup:lacking")
+    assert "Inget saknas i perioden." in content(logged_in("kalle").get(lacking, asked))
+    with as_owner():
+        host = version.report.owner_id
+        case = makers.referral(county, version.report.agreement_version, "0880")
+        Referral.objects.filter(pk=case.pk).update(readers=[host], writers=[host], host_authority=host)
+    page = content(logged_in("kalle").get(lacking, asked))
+    assert reverse("referrals:page", args=[case.public_id]) in page
+    assert "Skäl till remissen" in page
+    with as_owner():
+        rows = AccessLog.objects.filter(route="followup:lacking", action=AccessAction.LIST)
+        assert list(rows.values_list("cases", flat=True)) == [[case.pk]]
+    assert logged_in("kalle").get(lacking, asked | {"till": "i fjol"}).status_code == 422
+    assert logged_in("kim").get(lacking, asked).status_code == 403
