@@ -108,6 +108,7 @@ def _check_kronor(statistics: Statistics) -> None:
     for table in statistics.tables:
         for line in table.lines:
             for entry in line.entries:
-                if isinstance(entry, Measured) and entry.value is not None and entry.unit.startswith(KRONOR):
-                    if (entry.value * max(values[entry.count], 1)).denominator != 1:
-                        raise ValueError(f"{table.key}: {line.label}: the kronor are not divided by {entry.count}")
+                if not isinstance(entry, Measured) or entry.value is None or not entry.unit.startswith(KRONOR):
+                    continue
+                if (entry.value * max(values[entry.count], 1)).denominator != 1:
+                    raise ValueError(f"{table.key}: {line.label}: the kronor are not divided by {entry.count}")

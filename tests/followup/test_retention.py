@@ -19,7 +19,7 @@ from ikb.desk.demo.people import County
 from ikb.lib.errors import Conflict, Unfit
 from referrals.actions import forward, send
 from referrals.choices import Outcome
-from referrals.models import Consent, Consultation, Disclosure, Referral, YoungPerson
+from referrals.models import Consent, Consultation, Diagnoses, Disclosure, Experience, Referral, YoungPerson
 from tests import makers
 from tests.cast import TODAY, acting, as_owner, logged_in, read_county, uppsala
 
@@ -170,6 +170,30 @@ def test_a_list_names_the_case_and_every_authority_with_rows(ruled: Referral, re
     with acting("tage") as by:
         assert list(RetentionList.objects.visible_to(by)) == []
         assert RetentionItem.objects.count() == 0
+
+
+@pytest.mark.parametrize("model", [Diagnoses, Experience])
+def test_a_diagnosis_or_an_answer_that_came_late_is_the_last_note(
+    ruled: Referral, registrar: str, county: County, model: type[Diagnoses | Experience]
+):
+    """And its owner is one of those whose rule counts."""
+    heby, late = county.authorities["0331"], date(2026, 1, 15)
+    with acting(registrar):
+        assert [case.last_note for case in due_cases(heby, TODAY)] == [OLD.date()]
+    values = {"referral": ruled, "owner": county.authorities["0380"], "recorded_by": county.users["sara"]}
+    with as_owner():
+        if model is Diagnoses:
+            Diagnoses.objects.create(**values, categories=["adhd"], recorded_on=late)
+        else:
+            Experience.objects.create(**values, respondent="guardians", on=late, helped="yes")
+    rule("ulla", RetentionKind.FILE, 5)
+    with acting(registrar):
+        assert due_cases(heby, TODAY) == []
+        (case,) = due_cases(heby, date(2036, 1, 15))
+    assert (case.last_note, set(case.owners)) == (
+        late,
+        {county.authorities[code].pk for code in ("0331", "03", "0380")},
+    )
 
 
 def test_without_a_rule_of_the_region_the_case_is_kept(old: Referral, registrar: str, county: County):
