@@ -415,6 +415,8 @@ def test_the_in_depth_evaluation_has_its_own_window_and_meets_its_own_demand(kal
             due_on=window.end,
         )
         Party.objects.filter(agreement=kalmar).update(valid_from=None)
+    shown = logged_in("kalle").get(reverse("agreements:terms", args=[kalmar.public_id])).content.decode()
+    assert "Ansvarig saknas." in shown, "nobody answers for the demand"
     report = before_steering(
         kalmar, kind=ReportKind.IN_DEPTH, period=window, name="Fördjupad", demand=demand, demand_due=window.end
     )
@@ -422,5 +424,3 @@ def test_the_in_depth_evaluation_has_its_own_window_and_meets_its_own_demand(kal
     with as_owner():
         assert ObligationDone.objects.get().obligation == demand
     assert read(report).get_kind_display() == "Fördjupad utvärdering"
-    shown = logged_in("kalle").get(reverse("agreements:terms", args=[kalmar.public_id])).content.decode()
-    assert "Ansvarig saknas." in shown, "nobody answers for the demand"
