@@ -235,8 +235,6 @@ class World:
             yield from review_args(name, thing, MADE_UP)
         elif app == "followup" and name in DOCUMENT_VIEWS:
             yield from document_args(name, thing, MADE_UP)
-        elif view == "followup:review_file":
-            yield MADE_UP if thing == "made up" else self._file(thing)
 
     def _case_args(self, name: str, thing: str) -> Iterator[Any]:
         key, _, below = thing.partition(", ")

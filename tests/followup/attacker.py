@@ -99,11 +99,7 @@ def numbers_of_rows(tables: Iterable[tuple[str, Sequence[Sequence[object]]]]) ->
 
 
 def numbers_of_text(text: str, lines: Iterable[tuple[str, str, str]]) -> Numbers:
-<<<<<<< HEAD
-    """The first number after each label in the text of a PDF or of a drawing; ValueError for a missing label."""
-=======
     """The first number after each label in the text of a PDF or of a drawing; ValueError if one is missing."""
->>>>>>> w-disclosure
     found: Numbers = {}
     for address in lines:
         after = text.partition(address[1])[2]
@@ -295,14 +291,10 @@ def attack_statistics(
         if cell.value < threshold and cell.key not in zeros and (cell.published or parts)
     }
     positive = [c.key for c in statistics.cells if c.zero_shown and c.published and c.value > 0]
-<<<<<<< HEAD
-    own = {party: {key: values[key] for key in keys} for party, keys in statistics.own.items()}
-=======
     own = {
         party: added_up(statistics.relations, {key: values[key] for key in keys}, zeros)
         for party, keys in statistics.own.items()
     }
->>>>>>> w-disclosure
     relations, everywhere = list(statistics.relations), {**published} | dict.fromkeys(zeros & published.keys(), 0)
     leaks = attack(everywhere, relations, own, secrets, width=width, positive=positive)
     for party, knows in own.items():

@@ -280,7 +280,8 @@ def _attack_linked(
     own: dict[str, dict[str, int]] = {}
     secrets, positive, zeros = {}, [], set()
     for letter, each in zip("12Y", drawn, strict=True):
-        relations += [Sum(f"{letter} {r.total}", tuple(f"{letter} {p}" for p in r.parts)) for r in each.relations]
+        sums = [r for r in each.relations if isinstance(r, Sum)]
+        relations += [Sum(f"{letter} {r.total}", tuple(f"{letter} {p}" for p in r.parts)) for r in sums]
         for party, keys in each.own.items():
             own.setdefault(party, {}).update({f"{letter} {key}": each.values[key] for key in keys})
         certain = certain_zeros(each)

@@ -275,7 +275,7 @@ def test_carried_out_nothing_is_left_but_numbers_and_the_read_log(ruled: Referra
     assert done.protocol["rows"]["referrals_consent"] == consents > 0
     with as_owner():
         assert left_of(ruled) == {}
-        assert not YoungPerson.objects.filter(pk=ruled.young_person_id).exists()
+        assert not YoungPerson.objects.filter(pk=ruled.young_person_id or 0).exists()
         assert AccessLog.objects.filter(cases__contains=[ruled.pk]).count() >= 1
         assert RetentionItem.objects.count() == 0
         assert Referral.objects.get(pk=other.pk).young_person_id is not None

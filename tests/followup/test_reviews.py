@@ -80,12 +80,12 @@ def test_files_of_other_units_and_authorities_do_not_exist(county: County, versi
 def test_a_protected_persons_file_does_not_exist(county: County, version: AgreementVersion, pasted: ReviewRound):
     with as_owner():
         hidden = drawn(county, version, bup(), 2024, level="marked")
-        number = Referral.objects.get(pk=hidden.referral_id).case_number
+        number = Referral.objects.get(pk=hidden.referral_id or 0).case_number
     pages = [reverse(f"followup:{name}", args=[hidden.round_id]) for name in ("review_round", "review_drawing")]
     assert at(hidden).status_code == 200
     assert [number in logged_in("gun").get(url).content.decode() for url in pages] == [True, True]
     with as_owner():
-        Referral.objects.filter(pk=hidden.referral_id).update(readers=[-county.users["bea"].pk])
+        Referral.objects.filter(pk=hidden.referral_id or 0).update(readers=[-county.users["bea"].pk])
     assert at(hidden).status_code == 404
     told = [logged_in("gun").get(url).content.decode() for url in pages]
     assert [number in page or hidden.file_reference in page for page in told] == [False, False]
