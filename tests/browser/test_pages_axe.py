@@ -35,10 +35,10 @@ from tests.browser.look import faults_of
 from tests.browser.steps import choose, heading, link, press
 from tests.cast import TODAY, acting, as_owner, person
 from tests.costsharing.charged import adopt, charge_year
-from tests.followup.test_document_pages import handed_in
-from tests.followup.test_reviews import drawn
 from tests.followup import improvement_makers as made_quality
 from tests.followup.review_makers import drawn
+from tests.followup.test_document_pages import handed_in
+from tests.followup.test_reviews import drawn
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
 from tests.work import run_tasks
 
@@ -432,6 +432,8 @@ def test_pages_of_year_reports(tour: Tour, county: County, version: AgreementVer
     tour.go("followup:document_internal", *key, title="Årsrapport 2025, interna siffror")
     tour.go("followup:trends", title="Utvecklingen över åren")
     tour.go("followup:lacking", title="Det som saknas", query=YEAR)
+
+
 def test_pages_of_the_action_plan_and_the_year(tour: Tour, version: AgreementVersion) -> None:
     done = made_quality.measure(version, text="Kortare blankett")
     made_quality.moved(version, done, date(2026, 9, 1), date(2026, 5, 1))
