@@ -38,7 +38,6 @@ from tests.costsharing.charged import adopt, charge_year
 from tests.followup import improvement_makers as made_quality
 from tests.followup.review_makers import drawn
 from tests.followup.test_document_pages import handed_in
-from tests.followup.test_reviews import drawn
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
 from tests.work import run_tasks
 
