@@ -420,6 +420,19 @@ def test_pages_of_the_follow_up(tour: Tour, county: County, cases: Cases, costs:
     tour.go("followup:review_file", file.public_id, title=f"Granskning av {file.file_reference}")
 
 
+def test_pages_of_year_reports(tour: Tour, county: County, version: AgreementVersion) -> None:
+    """A version with every kind of table and drawing, and the years side by side."""
+    with as_owner():
+        for number in (2023, 2025):
+            read = handed_in(version.agreement, year(number))
+    tour.become("sara")
+    key = (read.report.public_id, 1)
+    tour.go("followup:document", *key, title="Årsrapport 2025")
+    tour.go("followup:document_internal", *key, title="Årsrapport 2025, interna siffror")
+    tour.go("followup:trends", title="Utvecklingen över åren")
+    tour.go("followup:lacking", title="Det som saknas", query=YEAR)
+
+
 def test_pages_of_the_action_plan_and_the_year(tour: Tour, version: AgreementVersion) -> None:
     done = made_quality.measure(version, text="Kortare blankett")
     made_quality.moved(version, done, date(2026, 9, 1), date(2026, 5, 1))

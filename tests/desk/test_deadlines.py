@@ -308,5 +308,5 @@ def test_the_page_s_questions_do_not_grow_with_the_agreements(
     more_agreements(county, extra)
     client, url = logged_in("sara"), reverse("desk:deadlines")
     client.get(url)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         client.get(url)

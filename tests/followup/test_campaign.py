@@ -30,7 +30,7 @@ from followup.models import (
     YearReport,
 )
 from ikb.accounts.choices import Role
-from ikb.accounts.models import Membership
+from ikb.accounts.models import Authority, Membership
 from ikb.desk.demo.kalmar import load_kalmar
 from ikb.desk.demo.people import County, load_kalmar_report
 from ikb.lib.errors import Conflict, Stale, Unfit
@@ -57,8 +57,8 @@ def kalmar(county: County) -> Agreement:
 
 
 def facts(**other: Any) -> ReportFacts:
-    values: dict[str, Any] = {"kind": ReportKind.PILOT, "name": "Pilotåret", "period": YEAR, "days": DAYS}
-    return ReportFacts(**values | other)
+    given: dict[str, Any] = {"kind": ReportKind.PILOT, "name": "Pilotåret", "period": YEAR, "days": DAYS} | other
+    return ReportFacts(**given)
 
 
 def opened(agreement: Agreement, **other: Any) -> YearReport:
@@ -239,8 +239,7 @@ def test_a_municipality_that_lets_its_day_pass_does_not_stop_the_report(kalmar: 
 def test_one_person_signs_for_one_party_and_a_party_signs_once(kalmar: Agreement, county: County) -> None:
     report = before_steering(kalmar)
     with as_owner():
-        board = Party.objects.get(agreement=kalmar, organisation__code="0880").authority
-        assert board is not None
+        board = Authority.objects.get(parties__agreement=kalmar, organisation__code="0880")
         Membership.objects.create(
             user=county.users["krister"], authority=board, role=Role.STEERING_GROUP, valid_from=date(2023, 1, 1)
         )
