@@ -53,7 +53,7 @@ def load(today: date) -> None:
         with connection.cursor() as cursor:
             for place in places:
                 count = REFERRALS // len(places)
-                fill(cursor, count, today=today, open_cases=OPEN, began=BEGAN, place=place)
+                fill(cursor, count, today=today, open_cases=OPEN, began=BEGAN, place=place, analysed=False)
     connection.close()
 
 

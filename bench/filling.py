@@ -180,6 +180,18 @@ select id, 'family_therapist', (%(therapists)s::bigint[])[1 + n %% 2], day + 30,
   case when status = 'closed' then day + 160 end
 from drawn where status in ('in_treatment', 'closed');
 
+insert into referrals_session (public_id, treatment_id, owner_id, "on", count, place, therapist_id, recorded_by_id)
+select gen_random_uuid(), t.id, host, day + 60, 20 + n %% 20, 'home', (%(therapists)s::bigint[])[1 + n %% 2],
+  %(coordinator)s
+from drawn d join referrals_treatment t on t.referral_id = d.id where status = 'closed';
+
+insert into referrals_careperiod (owner_id, readers, writers, public_id, referral_id, care, entry, placed_by,
+  valid_from, valid_to, ready_on, shows_responsibilities, shows_performers, shows_school, shows_wishes,
+  resources_exhausted, cost_agreement, recorded_by_id)
+select host, readers, array[host], gen_random_uuid(), id, 'inpatient', '', '', day + 170, day + 190, day + 185, false,
+  false, false, false, false, '', %(coordinator)s
+from drawn where status = 'closed' and n %% 10 = 3;
+
 insert into referrals_closing (owner_id, readers, writers, referral_id, goals, receptive, school, health, conflict,
   symptoms, understanding, school_at_start, school_at_end, school_unknown, started_with_kaa, continued_care,
   transition_planned, handed_over_on, difficulty, days_confirmed, missing_noted, note, judged_by_id, complete,
@@ -239,9 +251,19 @@ STATEMENTS = (DRAWN, PERSONS, REFERRALS, CONTENT, OUTCOMES, SEQUENCES)
 
 
 def fill(
-    cursor: Any, count: int, *, today: date, open_cases: int, began: tuple[int, int], place: Place = UPPSALA
+    cursor: Any,
+    count: int,
+    *,
+    today: date,
+    open_cases: int,
+    began: tuple[int, int],
+    place: Place = UPPSALA,
+    analysed: bool = True,
 ) -> None:
-    """Add `count` referrals of an agreement, `open_cases` of them open, the others from the days `began`."""
+    """Add `count` referrals of an agreement, `open_cases` of them open, the others from the days `began`.
+
+    `analysed`: the planner is told of the rows at once; otherwise that is the caller's to do.
+    """
     tables = sorted(set(re.findall(r"insert into (referrals_\w+)", "".join(STATEMENTS))))
     values = {"count": count, "today": today, "open": open_cases, "from": began[0], "days": began[1]}
     values |= _facts(cursor, place)
@@ -255,7 +277,8 @@ def fill(
     cursor.execute("drop table drawn, boards")
     for table in tables:
         cursor.execute(f"alter table {table} enable trigger user")
-        cursor.execute(f"analyze {table}")
+        if analysed:
+            cursor.execute(f"analyze {table}")
 
 
 def _facts(cursor: Any, place: Place) -> dict[str, Any]:

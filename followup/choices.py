@@ -180,3 +180,52 @@ class Counted(TextChoices):
     COMPLAINT = "complaint", "Klagomål"
     PRAISE = "praise", "Beröm"
     FINDING = "finding", "Anmärkningar vid egenkontroll"
+
+
+class MeasureOrigin(TextChoices):
+    """What a measure of the action plan comes from (FU-02, FU-04; 000:145–149; 003:569–581)."""
+
+    FOLLOW_UP = "follow_up", "Uppföljningen"
+    DEVIATION = "deviation", "Avvikelse"
+    SELF_CHECK = "self_check", "Egenkontroll"
+    MEETING = "meeting", "Möte"
+    USER_AUDIT = "user_audit", "Brukarrevision"
+
+
+class MeasureState(TextChoices):
+    """Where a measure stands on a day (FU-04)."""
+
+    OPEN = "open", "Pågår"
+    OVERDUE = "overdue", "Försenad"
+    DONE = "done", "Klar"
+
+
+class ReviewOutcome(TextChoices):
+    """What a review of a routine came to (FU-14; 002:360–370)."""
+
+    UNCHANGED = "unchanged", "Oförändrad"
+    REVISED = "revised", "Reviderad"
+    REPEALED = "repealed", "Upphävd"
+
+
+class FormAnswer(TextChoices):
+    """Answer of a file review (002 Bilaga 3) and, without "Delvis", of the yearly account (002 Bilaga 2)."""
+
+    YES = "yes", "Ja"
+    NO = "no", "Nej"
+    PARTLY = "partly", "Delvis"
+
+
+class BothContacts(TextChoices):
+    """Contact with both BUP and social services in the year, which the printed form never asks (FR-03, SI-05)."""
+
+    YES = "yes", "Ja"
+    NO = "no", "Nej"
+    UNKNOWN = "unknown", "Framgår inte"
+
+
+class FrameKind(TextChoices):
+    """What the sample of a file review is drawn from (FR-05)."""
+
+    REFERRALS = "referrals", "Enhetens egna remisser"
+    PASTED = "pasted", "Enhetens egna beteckningar"

@@ -32,12 +32,9 @@ class Whole:
 def without_parts(statistics: Statistics) -> Whole:
     """The figures with the parts turned into what each reader knows.
 
-    Where the parts do not form such a table they are kept as cells, which is as exact but slow; `what_keeps_parts`
-    tells which relation is the reason.
+    Parts that do not form such a table are kept as cells, which is as exact but slower.
     """
-    parts = _rows(statistics)
-    if what_keeps_parts(statistics) is not None:
-        parts = {}
+    parts = _left_out(statistics)
     zeros = _follow_from_shown_zeros(statistics)
     readers = {party: _reader(statistics, own, zeros, frozenset(parts)) for party, own in statistics.own.items()}
     cells = tuple(cell for cell in statistics.cells if cell.key not in parts)
@@ -45,30 +42,48 @@ def without_parts(statistics: Statistics) -> Whole:
     return Whole(cells, relations, readers)
 
 
-def what_keeps_parts(statistics: Statistics) -> Relation | str | None:
-    """The first relation, or own cell, that keeps the parts from being left out; None if they can be."""
+def _left_out(statistics: Statistics) -> dict[str, str]:
+    """The parts that can be left out, each with the number it is a part of.
+
+    A number keeps its parts where one of them stands in a relation that has no counterpart among the numbers.
+    """
     row_of = _rows(statistics)
     plain = {_shape(relation) for relation in statistics.relations}
-    sums = [relation for relation in statistics.relations if isinstance(relation, Sum)]
-    rows = {relation for relation in sums if set(relation.parts) <= row_of.keys() and relation.total not in row_of}
-    rows = {relation for relation in rows if all(row_of[part] == relation.total for part in relation.parts)}
-    totals: dict[str, list[str]] = {}
-    for relation in sums:
-        for part in relation.parts:
-            totals.setdefault(part, []).append(relation.total)
+    above: dict[str, list[str]] = {}
     for relation in statistics.relations:
-        whole, parts = _whole(relation), _parts(relation)
-        if relation in rows or not row_of.keys() & {whole, *parts}:
-            continue
-        if not set(parts) <= row_of.keys():
-            return relation
-        above = [row_of[whole]] if whole in row_of else totals.get(whole, [])
-        image = tuple(row_of[part] for part in parts)
-        if not any(_shape(_like(relation, total, image)) in plain for total in above):
-            return relation
-        if any(0 < len(own & set(parts)) < len(parts) for own in statistics.own.values()):
-            return relation
-    return None
+        if isinstance(relation, Sum):
+            for part in relation.parts:
+                above.setdefault(part, []).append(relation.total)
+    while kept := {
+        row_of[key]
+        for relation in statistics.relations
+        if not _has_counterpart(relation, row_of, above, plain, statistics.own.values())
+        for key in _keys(relation)
+        if key in row_of
+    }:
+        row_of = {part: total for part, total in row_of.items() if total not in kept}
+    return row_of
+
+
+def _has_counterpart(
+    relation: Relation,
+    row_of: Mapping[str, str],
+    above: Mapping[str, list[str]],
+    plain: set[tuple[bool, str, tuple[str, ...]]],
+    own: Iterable[frozenset[str]],
+) -> bool:
+    """Is it a number and its parts, or does the same hold of the numbers, and does who knows one part know all?"""
+    whole, parts = _whole(relation), _parts(relation)
+    left_out = row_of.keys() & set(parts)
+    if not left_out and whole not in row_of:
+        return True
+    if all(row_of.get(part) == whole for part in parts):
+        return True
+    if len(left_out) < len(parts) or any(0 < len(each & left_out) < len(parts) for each in own):
+        return False
+    image = tuple(row_of[part] for part in parts)
+    totals = [row_of[whole]] if whole in row_of else above.get(whole, [])
+    return any(_shape(_like(relation, total, image)) in plain for total in totals)
 
 
 def _rows(statistics: Statistics) -> dict[str, str]:
@@ -78,7 +93,6 @@ def _rows(statistics: Statistics) -> dict[str, str]:
         part: relation.total
         for relation in statistics.relations
         if isinstance(relation, Sum)
-        and relation.total in published
         and not published & set(relation.parts)
         and _is_divided(relation, statistics.own.values())
         for part in relation.parts

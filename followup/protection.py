@@ -105,9 +105,9 @@ def _beyond_help(together: Linked, threshold: int, width: int | None) -> frozens
 def _check_kronor(statistics: Statistics) -> None:
     """Kronor per person are whole kronor divided by the number of persons, so that number must hide them."""
     values = statistics.values
-    for table in statistics.tables:
-        for line in table.lines:
-            for entry in line.entries:
-                if isinstance(entry, Measured) and entry.value is not None and entry.unit.startswith(KRONOR):
-                    if (entry.value * max(values[entry.count], 1)).denominator != 1:
-                        raise ValueError(f"{table.key}: {line.label}: the kronor are not divided by {entry.count}")
+    entries = ((table, line, entry) for table in statistics.tables for line in table.lines for entry in line.entries)
+    for table, line, entry in entries:
+        if not isinstance(entry, Measured) or entry.value is None or not entry.unit.startswith(KRONOR):
+            continue
+        if (entry.value * max(values[entry.count], 1)).denominator != 1:
+            raise ValueError(f"{table.key}: {line.label}: the kronor are not divided by {entry.count}")

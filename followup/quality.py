@@ -10,7 +10,7 @@ from datetime import date
 from django.urls import reverse
 
 from followup.choices import DeviationState
-from followup.models import Complaint, Deviation, MeetingReport, SelfCheck
+from followup.models import Complaint, Deviation, MeetingReport, PlannedMeasure, SelfCheck
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 
@@ -91,6 +91,11 @@ def _reports(acting: Acting, on: date) -> Summary:
     return Summary(in_words(number, "framlagd", "framlagda"))
 
 
+def _improvement(acting: Acting, on: date) -> Summary:
+    late = PlannedMeasure.objects.visible_to(acting).filter(done_on__isnull=True, due_on__lt=on).count()
+    return Summary(in_words(late, "försenad åtgärd", "försenade åtgärder"), "warn" if late else "neutral")
+
+
 OWN = (Can.HANDLE_QUALITY, Can.SEE_UNIT_QUALITY)
 SECTIONS: list[QualitySection] = [
     QualitySection(
@@ -132,6 +137,21 @@ SECTIONS: list[QualitySection] = [
         "Vad styrgruppen får veta sedan förra mötet.",
         (Can.SEE_QUALITY_COMPILED,),
         _reports,
+    ),
+    QualitySection(
+        "Handlingsplan och årligt arbete",
+        "followup:improvement",
+        (
+            "followup:activit",
+            "followup:audit",
+            "followup:improvement",
+            "followup:introduction",
+            "followup:plan",
+            "followup:routine",
+        ),
+        "Åtgärder med ansvarig och dag, gemensam kompetens, rutiner, introduktion och brukarrevisioner.",
+        (Can.SEE_IMPROVEMENT,),
+        _improvement,
     ),
 ]
 

@@ -11,7 +11,8 @@ import numpy as np
 from scipy.sparse import coo_array
 
 from followup.disclosure import AtMost, Cell, Earlier, Reader, Relation, Sum, Unprotectable
-from followup.ranges import Attacker, Hiding, Mask, Numbers, System, Witnesses
+from followup.possible import Mask, Numbers, System, Witnesses
+from followup.ranges import Attacker, Hiding
 
 COST_CAP = 500
 """Beyond this a larger number costs no more to hide."""
@@ -235,8 +236,8 @@ def _distinct(attackers: Sequence[frozenset[str] | Reader], table: Table) -> lis
 def _follows_from_zero(zeros: Mask, rows: Sequence[list[int]], relations: Sequence[Relation]) -> Mask:
     """The shown zeros and all zeros that follow from them: the parts of a zero, the sum of zeros."""
     found, before = zeros.copy(), -1
-    while before != found.sum():
-        before = found.sum()
+    while before != int(found.sum()):
+        before = int(found.sum())
         for (whole, *parts), relation in zip(rows, relations, strict=True):
             if found[whole]:
                 found[parts] = True

@@ -63,7 +63,7 @@ def hand_in(*, report: YearReport, acting: Acting, at: datetime, today: date, sa
 
 
 def _freeze(report: YearReport, figures: Statistics, acting: Acting, at: datetime, salt: str) -> ReportVersion:
-    hidden = hidden_of(figures)
+    hidden = hidden_of(report, figures)
     true = statistics_to_json(figures)
     number = report.versions.count() + 1
     document = Document(

@@ -25,6 +25,8 @@ WORDS = {
     "referrals_coordinatedplan": "Samordnade planer",
     "referrals_careperiod": "Placeringar och heldygnsvård",
     "referrals_measure": "Mätningar",
+    "referrals_diagnoses": "Diagnoser för statistiken",
+    "referrals_experience": "Upplevelse",
     "referrals_closing": "Avslut",
     "accounts_accesslog": "Rader i åtkomstloggen",
 }

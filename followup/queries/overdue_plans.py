@@ -1,10 +1,12 @@
-"""Overdue action plans for the report to a meeting: each source is asked, none knows the report."""
+"""Overdue measures of the action plan, for the report to a meeting."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from agreements.models import Agreement
+from followup.choices import MeasureState
+from followup.queries.improvement import plan_rows
+from ikb.lib.periods import Period
 
 
 @dataclass(frozen=True)
@@ -16,13 +18,10 @@ class OverduePlan:
     due_on: date
 
 
-type Source = Callable[[Agreement, date], Sequence[OverduePlan]]
-
-SOURCES: list[Source] = []
-"""Answers the parties of the agreement alike, whoever asks: the report is frozen for all of them."""
-
-
 def overdue_plans(agreement: Agreement, on: date) -> list[OverduePlan]:
-    """Every plan that is overdue on a day, the oldest first."""
-    rows = [row for source in SOURCES for row in source(agreement, on)]
-    return sorted(rows, key=lambda row: (row.due_on, row.measure))
+    """Every measure that is overdue on a day, the oldest first; the same for every party that reads it."""
+    return [
+        OverduePlan(row.text, f"{row.party}, {row.function}", row.due_on)
+        for row in plan_rows(agreement, Period(on, on))
+        if row.state == MeasureState.OVERDUE
+    ]

@@ -18,7 +18,7 @@ YEARS = 5
 
 
 @require_safe
-@requires(Can.SEE_QUALITY)
+@requires(Can.SEE_QUALITY, Can.SEE_IMPROVEMENT)
 def quality(request: ActingRequest) -> HttpResponse:
     """Kvalitetsarbete: a card per part."""
     return render(

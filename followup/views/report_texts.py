@@ -152,7 +152,7 @@ def report_check(request: ActingRequest, report: UUID) -> HttpResponse:
     context = {
         "report": found,
         "lacks": lacks_of(found),
-        "tables": shown(figures, hidden_of(figures)),
+        "tables": shown(figures, hidden_of(found, figures)),
         "running": found.last_day >= timezone.localdate(),
         "texts": [(text.get_heading_display(), text.text) for text in found.texts.all()],
         "answers": answers_of(found),

@@ -82,6 +82,9 @@ class Can(StrEnum):
     SEE_UNIT_QUALITY = "see_unit_quality"
     SEE_QUALITY_COMPILED = "see_quality_compiled"
     PRESENT_QUALITY = "present_quality"
+    SEE_IMPROVEMENT = "see_improvement"
+    PLAN_IMPROVEMENT = "plan_improvement"
+    LEAD_IMPROVEMENT = "lead_improvement"
     REVIEW_FILES = "review_files"
     PREPARE_RETENTION = "prepare_retention"
     APPROVE_RETENTION = "approve_retention"
@@ -90,13 +93,19 @@ class Can(StrEnum):
 
 
 _AGREEMENT_READER = {Can.SEE_AGREEMENTS, Can.SEE_COSTS, Can.SEE_REPORT}
-_IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES}
+_IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES, Can.SEE_IMPROVEMENT}
 _REPORTING = {Can.SEE_QUALITY, Can.REPORT_DEVIATION}
 _HANDLING = {Can.HANDLE_QUALITY, Can.SEE_QUALITY_COMPILED} | _REPORTING
 _PLANNER = {Can.SEE_SCENARIOS, Can.PLAN_COSTS}
+_IMPROVING = {Can.PLAN_IMPROVEMENT, Can.LEAD_IMPROVEMENT}
 _REPORT_READER = {Can.FOLLOW_REPORT, Can.COMMENT_REPORT}
 _MANAGER = (
-    {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK | _PLANNER | _REPORT_READER | _HANDLING
+    {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS}
+    | _IN_THE_WORK
+    | _PLANNER
+    | _REPORT_READER
+    | _HANDLING
+    | _IMPROVING
 )
 _CASE_READER = {
     Can.SEE_CASES,
@@ -156,6 +165,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_COMPETENCE,
             Can.RAISE_DISPUTES,
             Can.PRESENT_QUALITY,
+            Can.PLAN_IMPROVEMENT,
         }
         | _TREATING
         | _IN_THE_WORK
@@ -212,6 +222,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_AGREEMENTS,
             Can.SEE_REPORT,
             Can.SEE_WORK,
+            Can.SEE_IMPROVEMENT,
             Can.SEE_QUALITY,
             Can.SEE_UNIT_QUALITY,
             Can.SEE_QUALITY_COMPILED,

@@ -54,6 +54,12 @@ QUALITY = (
     "followup:self_check",
     "followup:compiled",
     "followup:meeting_report",
+    "followup:activit",
+    "followup:audit",
+    "followup:improvement",
+    "followup:introduction",
+    "followup:plan",
+    "followup:routine",
 )
 MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Start", "desk:home", "desk:home", None),
@@ -68,6 +74,7 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Fakturor", "costsharing:invoices", INVOICES, Can.SEE_INVOICES),
     ("Uppföljning", "followup:year_reports", ("followup:report", "followup:year", "followup:use"), Can.SEE_REPORT),
     ("Kvalitet", "followup:quality", QUALITY, Can.SEE_QUALITY),
+    ("Kvalitet", "followup:quality", (), Can.SEE_IMPROVEMENT),
     ("Granskningar", "followup:reviews", "followup:review", Can.REVIEW_FILES),
     ("Gallring", "followup:retention", "followup:retention", Can.PREPARE_RETENTION),
     ("Loggranskning", "desk:log", ("desk:log", "desk:openings"), Can.REVIEW_LOG),

@@ -72,12 +72,12 @@ def save_draft(
     log_reads(request, [page.referral.pk], kinds=[page.kind, *page.more_kinds], protected=page.protected)
     shown = {"form": form, "referral": page.referral, "stale": stale} | (context or {})
     if stale:
-        shown["others"] = _take_over(form, page.fresh())
+        shown["others"] = take_over(form, page.fresh())
     status = 409 if stale else 422 if form.errors else 200
     return render(request, page.template, shown, status=status)
 
 
-def _take_over(form: forms.Form, fresh: forms.Form) -> Sequence[tuple[str, str]]:
+def take_over(form: forms.Form, fresh: forms.Form) -> Sequence[tuple[str, str]]:
     """What the other saved where it differs from what was typed; the next save is made with that before the eyes."""
     assert isinstance(form.data, QueryDict)
     typed = form.data.copy()

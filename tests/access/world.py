@@ -19,10 +19,8 @@ from agreements.actions.drafting import AgreementFacts, TermFacts, start_agreeme
 from agreements.choices import PartyStatus, Principal, TermKind
 from agreements.models import Agreement, AgreementVersion, Notice
 from costsharing.models import Invoice
-from followup.actions.reviews import open_round
-from followup.models import ReviewFile
 from ikb.accounts.choices import Role
-from ikb.accounts.models import AccessLog, Membership, Unit, User
+from ikb.accounts.models import AccessLog, Membership, User
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.payments import load_payments
 from ikb.desk.demo.people import CAST, County
@@ -48,6 +46,7 @@ from tests.access.of_credits import OF_CREDIT_NOTE, OF_YEAR, credit_note, make_c
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
 from tests.access.of_documents import DOCUMENT_VIEWS, document_args
 from tests.access.of_facts import FACT_VIEWS, fact_args
+from tests.access.of_improvement import IMPROVEMENT_VIEWS, improvement_args, make_improvement
 from tests.access.of_ledger import LEDGER_VIEWS, ledger_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
 from tests.access.of_outside import DECISION_VIEWS, OUTSIDE_VIEWS, make_outside, outside_args
@@ -55,6 +54,7 @@ from tests.access.of_payments import PAYMENT_VIEWS, payment_args
 from tests.access.of_placements import placement_args
 from tests.access.of_quality import QUALITY_VIEWS, make_quality, quality_args
 from tests.access.of_retention import make_retention, retention_args
+from tests.access.of_reviews import REVIEW_VIEWS, make_reviews, review_args
 from tests.access.of_runs import RUN_VIEWS, run_args
 from tests.access.of_scenarios import SCENARIO, SCENARIO_VIEWS, make_scenarios, scenario_args
 from tests.access.of_terms import FORMS as TERM_FORMS
@@ -227,12 +227,14 @@ class World:
             yield from retention_args(name, thing, MADE_UP)
         elif app == "followup" and name in QUALITY_VIEWS:
             yield from quality_args(name, thing, self.agreement.public_id, MADE_UP)
+        elif app == "followup" and name in IMPROVEMENT_VIEWS:
+            yield from improvement_args(name, thing, self.version, MADE_UP)
         elif app == "followup" and name in CAMPAIGN_VIEWS:
             yield from campaign_args(name, thing, self.agreement.public_id, MADE_UP)
+        elif app == "followup" and name in REVIEW_VIEWS:
+            yield from review_args(name, thing, MADE_UP)
         elif app == "followup" and name in DOCUMENT_VIEWS:
             yield from document_args(name, thing, MADE_UP)
-        elif view == "followup:review_file":
-            yield MADE_UP if thing == "made up" else self._file(thing)
 
     def _case_args(self, name: str, thing: str) -> Iterator[Any]:
         key, _, below = thing.partition(", ")
@@ -285,11 +287,6 @@ class World:
         with as_owner():
             found = Invoice.objects.filter(buyer__organisation__short_name=place, state=state)
             return found.order_by("period_start")[0].public_id
-
-    def _file(self, thing: str) -> uuid.UUID:
-        reference = {"in Gun's sample": "BUP-17", "outside": "BF-4"}[thing]
-        with as_owner():
-            return ReviewFile.objects.get(file_reference=reference).public_id
 
     def words(self, text: str) -> list[str]:
         """ "{A.case}; Nekad" as the words that a page must or must not hold."""
@@ -351,6 +348,7 @@ def build() -> World:
     make_work(county, version)
     make_quality(county, version)
     make_versions(county, version)
+    make_improvement(version)
     _draft(county)
     make_campaign(version)
     make_desk(county)
@@ -389,12 +387,7 @@ def _finance_and_reviews(county: County, version: AgreementVersion, cases: dict[
                 counted_on=date(2026, 12, 1),
                 registry_number=number,
             )
-        gun, heby = (
-            Unit.objects.get(name="BUP Enköping"),
-            Unit.objects.get(name="Barn och familj", authority=county.authorities["0331"]),
-        )
-        open_round(unit=gun, year=2026, planned=10, files={"BUP-17": cases["B"]})
-        open_round(unit=heby, year=2026, planned=10, files={"BF-4": cases["A"]})
+    make_reviews(county, cases)
 
 
 def _draft(county: County) -> None:

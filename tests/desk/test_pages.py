@@ -108,7 +108,7 @@ def test_start_without_any_role(county: County) -> None:
 def test_start_asks_a_fixed_number_of_questions(version: AgreementVersion, django_assert_num_queries) -> None:
     client = logged_in("roger")
     client.get(reverse("desk:home"))
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         client.get(reverse("desk:home"))
 
 

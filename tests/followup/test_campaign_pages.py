@@ -201,8 +201,8 @@ def test_the_own_figures_are_shown_to_the_manager_and_logged(county: County, ver
     sent_version(report)
     shown = page("hedda", url("report_confirm", report)).content.decode()
     assert "Visar små tal. Får inte spridas." in shown
-    assert re.findall(r'<th scope="row"[^>]*>([^<]+)</th>', shown) == ["Heby"]
-    assert '<td role="cell" class="num" data-label="Skickade remisser">2</td>' in shown
+    assert set(re.findall(r'<th scope="row"[^>]*>([^<]+)</th>', shown)) == {"Heby"}
+    assert ("Skickade", "2") in re.findall(r'data-label="([^"]+)">([^<]+)</td>', shown)
     with as_owner():
         assert AccessLog.objects.latest("pk").cases == sorted(case.pk for case in own)
     assert page("stig", url("report_confirm", report)).status_code == 403

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
@@ -182,11 +183,12 @@ def test_the_database_refuses_an_insert_without_a_section_or_for_somebody_else(r
     with acting("sara"):
         new = Deviation.objects.get(pk=row.pk)
     new.pk, new._state.adding = None, True
-    for changes, error in [
+    refusals: list[tuple[dict[str, Any], type[Exception]]] = [
         ({"sections": []}, IntegrityError),
         ({"owner": person("tage").memberships[0].authority}, DatabaseError),
         ({"registered_by": person("siri").user}, DatabaseError),
-    ]:
+    ]
+    for changes, error in refusals:
         copy = Deviation(**{f.attname: getattr(new, f.attname) for f in Deviation._meta.fields if f.name != "id"})
         copy.public_id = Deviation().public_id
         for name, value in changes.items():
@@ -213,7 +215,7 @@ def test_nobody_else_sees_a_word_before_the_copy_is_sent_and_no_third_after(
         assert logged_in(who).get(page).status_code == 404
         with acting(who):
             assert not Deviation.objects.filter(pk=row.pk).exists()
-    event = Deviation._meta.get_field("events").related_model
+    event = apps.get_model("followup.DeviationEvent")
     with acting("sara"):
         assert event.objects.filter(pgh_obj_id=row.pk).count() == 2
     with acting("per"):
@@ -274,11 +276,13 @@ def test_closed_without_an_answer_needs_the_reason(row: Deviation, county: Count
 @pytest.mark.req("FU-07")
 def test_the_receiver_writes_the_answer_and_nothing_else(row: Deviation, county: County) -> None:
     made.sent(row, county.authorities["03"])
-    answer = {"answer": "Svar", "answered_on": TODAY, "state": "answered"}
-    for changed in ({"measures": "Annat"}, {"course": "Annat"}, answer | {"measures": "Annat"}):
+    answer: dict[str, Any] = {"answer": "Svar", "answered_on": TODAY, "state": "answered"}
+    others: list[dict[str, Any]] = [{"measures": "Annat"}, {"course": "Annat"}, answer | {"measures": "Annat"}]
+    owners: list[dict[str, Any]] = [{"course": "Annat"}, {"receiver": county.authorities["0360"]}, answer]
+    for changed in others:
         with acting("per"), refused("pgtrigger"), transaction.atomic():
             Deviation.objects.filter(pk=row.pk).update(**changed)
-    for changed in ({"course": "Annat"}, {"receiver": county.authorities["0360"]}, answer):
+    for changed in owners:
         with acting("sara"), refused("pgtrigger"), transaction.atomic():
             Deviation.objects.filter(pk=row.pk).update(**changed)
     with acting("per"):

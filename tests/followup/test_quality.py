@@ -16,14 +16,17 @@ from followup.compiled import Compiled, CountRow, compiled
 from followup.deviations import since_last_meeting
 from followup.meeting_report import checksum
 from followup.models import Complaint, Deviation, MeetingReport, SelfCheck
-from followup.queries import overdue_plans as plans
 from followup.queries.compiled import compiled_numbers
 from followup.queries.deviations import quality_tasks
 from followup.queries.meeting_reports import values_of
+from followup.queries.overdue_plans import OverduePlan
+from ikb.desk.demo import rows
+from ikb.desk.demo.kalmar import load_kalmar
 from ikb.desk.demo.people import County
+from ikb.desk.demo.quality import load_kalmar_quality, load_quality
 from ikb.lib.errors import Conflict, Unfit
 from ikb.lib.periods import Period
-from tests.cast import TODAY, acting, logged_in, person
+from tests.cast import TODAY, acting, as_owner, logged_in, person
 from tests.followup import quality_work as made
 from tests.papers import text_of
 
@@ -117,14 +120,15 @@ def test_a_complaint_is_registered_answered_and_never_leaves(version: AgreementV
         "answered_on": "",
     }
     new = reverse("followup:complaint_new")
-    for wrong, sentence in [
+    faults: list[tuple[dict[str, str], str]] = [
         ({"text": NUMBER}, "ser ut att innehålla ett personnummer"),
         ({"text": ""}, "Skriv vad som framfördes."),
         ({"answered_on": "2026-11-01", "measure": "Ringt upp."}, "innan synpunkten kom"),
         ({"answered_on": "2026-11-02"}, "Skriv vad som gjordes"),
         ({"kind": "annat"}, "Välj ett av alternativen."),
         ({"section": "0"}, "Välj ett avsnitt i listan."),
-    ]:
+    ]
+    for wrong, sentence in faults:
         answer = sara.post(new, typed | wrong)
         assert (answer.status_code, sentence in answer.content.decode()) == (422, True), wrong
     assert sara.post(new, typed).status_code == 302
@@ -149,7 +153,7 @@ def test_a_complaint_is_registered_answered_and_never_leaves(version: AgreementV
 
 def test_the_database_keeps_complaints(version: AgreementVersion, sections: Any) -> None:
     row = made.complaint(version.agreement, sections["§ 7"])
-    for changed, what in [
+    refusals: list[tuple[dict[str, Any], str]] = [
         ({"text": ""}, "complaint_is_told"),
         ({"measure": NUMBER}, "complaint_without_identity_number"),
         ({"answered_on": date(2026, 1, 1), "measure": "Ja"}, "complaint_order"),
@@ -157,7 +161,8 @@ def test_the_database_keeps_complaints(version: AgreementVersion, sections: Any)
         ({"voided_at": made.AT}, "voided_complaint_has_a_reason"),
         ({"registered_on": TODAY}, "keeps its origin"),
         ({"owner": person("per").memberships[0].authority}, "keeps its origin"),
-    ]:
+    ]
+    for changed, what in refusals:
         with acting("sara"), pytest.raises(DatabaseError, match=what), transaction.atomic():
             Complaint.objects.filter(pk=row.pk).update(**changed)
     with acting("sara"), pytest.raises(DatabaseError, match="nothing is deleted"), transaction.atomic():
@@ -218,13 +223,14 @@ def test_the_database_keeps_self_checks(version: AgreementVersion, county: Count
     row = made.planned(version.agreement, sections["§ 3"])
     foreign = made.deviation(version.agreement, [sections["§ 3"]], who="per")
     made.found(row, CheckResult.PARTLY)
-    for changed, what in [
+    refusals: list[tuple[dict[str, Any], str]] = [
         ({"section": None}, "self_check_is_against_something"),
         ({"result": ""}, "self_check_done_has_a_result"),
         ({"finding": ""}, "self_check_says_what_was_found"),
         ({"finding": NUMBER}, "self_check_without_identity_number"),
         ({"deviation": foreign}, "another authority"),
-    ]:
+    ]
+    for changed, what in refusals:
         with acting("sara"), pytest.raises(DatabaseError, match=what), transaction.atomic():
             SelfCheck.objects.filter(pk=row.pk).update(**changed)
     clean = made.found(made.planned(version.agreement, None), CheckResult.CLEAN)
@@ -356,8 +362,9 @@ def test_the_checksum_and_the_meeting_are_held_by_the_database(work: dict[str, A
 def test_the_report_holds_overdue_plans_consultations_and_protected_referrals(
     work: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    late = plans.OverduePlan("Gemensam rutin för kallelser", "Region Uppsala", date(2026, 11, 1))
-    monkeypatch.setattr(plans, "SOURCES", [lambda agreement, on: [late] if late.due_on < on else []])
+    late = OverduePlan("Gemensam rutin för kallelser", "Region Uppsala", date(2026, 11, 1))
+    asked = "followup.queries.meeting_reports.overdue_plans"
+    monkeypatch.setattr(asked, lambda agreement, on: [late] if late.due_on < on else [])
     (meeting,) = made.steering(work["agreement"], (timezone.localdate(), None))
     address = reverse("followup:meeting_report", args=[work["agreement"].public_id, meeting.pk])
     page = " ".join(logged_in("stig").get(address).content.decode().split())
@@ -387,6 +394,17 @@ def test_the_paper_of_a_report(work: dict[str, Any], drawn: None) -> None:
         "Kontrollsumma",
     ):
         assert words in text
+
+
+def test_the_demonstration_has_quality_work_in_both_counties(county: County, version: AgreementVersion) -> None:
+    with as_owner():
+        rows.sections(version, [(label, "") for label in ("§ 3", "§ 7", "Målgrupp", "Uppföljning")])
+        load_quality(county, version, TODAY)
+        load_kalmar_quality(county, load_kalmar(county, TODAY), TODAY)
+        states = list(Deviation.objects.order_by("pk").values_list("state", flat=True))
+    assert states == ["closed", "sent", "sent", "registered", "sent"]
+    with acting("kalle") as by:
+        assert MeetingReport.objects.visible_to(by).count() == 1
 
 
 PAGES = {"quality": 16, "complaints": 13, "self_checks": 14, "compiled": 15, "meeting_reports": 14}

@@ -1,6 +1,5 @@
 """Retention as data: due days, kept cases, a second person in every authority, and what is left (law.md §5)."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -19,7 +18,7 @@ from ikb.desk.demo.people import County
 from ikb.lib.errors import Conflict, Unfit
 from referrals.actions import forward, send
 from referrals.choices import Outcome
-from referrals.models import Consent, Consultation, Disclosure, Referral, YoungPerson
+from referrals.models import Consent, Consultation, Diagnoses, Disclosure, Experience, Referral, YoungPerson
 from tests import makers
 from tests.cast import TODAY, acting, as_owner, logged_in, read_county, uppsala
 
@@ -83,7 +82,7 @@ def county(db: None) -> County:
 
 
 @pytest.fixture
-def old(county: County) -> Iterator[Referral]:
+def old(county: County) -> Referral:
     """A declined case of 2014 with rows of Heby and of the region, and everything that hangs on it."""
     case = makers.draft(county, uppsala())
     makers.fill(case)
@@ -172,6 +171,30 @@ def test_a_list_names_the_case_and_every_authority_with_rows(ruled: Referral, re
         assert RetentionItem.objects.count() == 0
 
 
+@pytest.mark.parametrize("model", [Diagnoses, Experience])
+def test_a_diagnosis_or_an_answer_that_came_late_is_the_last_note(
+    ruled: Referral, registrar: str, county: County, model: type[Diagnoses | Experience]
+):
+    """And its owner is one of those whose rule counts."""
+    heby, late = county.authorities["0331"], date(2026, 1, 15)
+    with acting(registrar):
+        assert [case.last_note for case in due_cases(heby, TODAY)] == [OLD.date()]
+    values = {"referral": ruled, "owner": county.authorities["0380"], "recorded_by": county.users["sara"]}
+    with as_owner():
+        if model is Diagnoses:
+            Diagnoses.objects.create(**values, categories=["adhd"], recorded_on=late)
+        else:
+            Experience.objects.create(**values, respondent="guardians", on=late, helped="yes")
+    rule("ulla", RetentionKind.FILE, 5)
+    with acting(registrar):
+        assert due_cases(heby, TODAY) == []
+        (case,) = due_cases(heby, date(2036, 1, 15))
+    assert (case.last_note, set(case.owners)) == (
+        late,
+        {county.authorities[code].pk for code in ("0331", "03", "0380")},
+    )
+
+
 def test_without_a_rule_of_the_region_the_case_is_kept(old: Referral, registrar: str, county: County):
     rule("hedda", RetentionKind.FILE, 5)
     with acting(registrar) as by:
@@ -252,7 +275,7 @@ def test_carried_out_nothing_is_left_but_numbers_and_the_read_log(ruled: Referra
     assert done.protocol["rows"]["referrals_consent"] == consents > 0
     with as_owner():
         assert left_of(ruled) == {}
-        assert not YoungPerson.objects.filter(pk=ruled.young_person_id).exists()
+        assert not YoungPerson.objects.filter(pk=ruled.young_person_id or 0).exists()
         assert AccessLog.objects.filter(cases__contains=[ruled.pk]).count() >= 1
         assert RetentionItem.objects.count() == 0
         assert Referral.objects.get(pk=other.pk).young_person_id is not None

@@ -1,5 +1,6 @@
 """The sheet of a year: cells, what binds them, who knows which, and what it refuses. No database."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from followup.figures import MunicipalityShare
 from followup.statistics import Measured, Shown, shown
 from followup.year import statistics_of
 from followup.year.counted import Counted, Key, Row, Span
+from followup.year.missing import CELLS, missing_table
 from followup.year.sheet import Sheet
 from ikb.lib.periods import year
 
@@ -96,3 +98,14 @@ def test_an_empty_year_has_every_table_with_its_zeros():
     assert [line.entries[0].value for line in tables["sent"].lines] == [0, 0, 0]
     assert [entry.value for entry in tables["goals"].lines[0].entries] == [0, None]
     assert all(table.table.base and table.table.part for table in tables.values())
+
+
+@pytest.mark.req("RE-26")
+def test_what_is_missing_is_shown_with_what_is_hidden_in_the_tables():
+    found = statistics_of(counted())
+    page = replace(found, tables=(missing_table(found, year(2025)),))
+    (table,) = shown(page, frozenset({"goals/missing"}))
+    lines = {line.label: [entry.value for entry in line.entries] for line in table.lines}
+    assert len(lines) == len(CELLS)
+    assert lines["Avslut med mål och resultat"] == [None, 6]
+    assert lines["Kontakt med BUP och socialtjänsten, okänd"] == [0, 7]

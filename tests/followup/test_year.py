@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from agreements.choices import RefusalCode
 from agreements.models import AgreementVersion, Meeting, MeetingSeries
 from followup.disclosure import AtMost, Sum
+from followup.parts import without_parts
 from followup.queries.year import internal_statistics, missing, year_statistics
 from followup.statistics import Share, Statistics, from_json, shown, to_json
 from ikb.desk.demo.costs import load_cost_tables, load_decision
@@ -346,6 +347,8 @@ def test_what_a_party_knows_is_its_own_part(county: County, version: AgreementVe
     assert "sex/girl@0331" not in published
     assert {"sex/girl", "ended@0331", "outcome/accepted@0331"} <= published
     assert broken(found) == []
+    kept = [cell.key for cell in without_parts(found).cells if not cell.published]
+    assert kept == [], "the parts can be told as limits, or protecting a year takes minutes"
     assert from_json(to_json(found)) == found
 
 

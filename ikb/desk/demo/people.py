@@ -67,6 +67,10 @@ KALMAR_FINANCE: dict[str, tuple[str, str, Role, str, str]] = {
 }
 """Who invoices and who pays in Kalmar: one prepares, another approves, the third is the buyer's."""
 
+REVIEWERS: dict[str, tuple[str, str, Role, str, str]] = {
+    "greta": ("Greta", "Moberg", Role.FILE_REVIEWER, "0331", "Barn och familj"),
+}
+"""Who reviews files at a unit of social services, beside BUP's reviewer in the cast."""
 STEERING: dict[str, tuple[str, str, Role, str, str]] = {
     "stina": ("Stina", "Hjort", Role.STEERING_GROUP, "0381", ""),
     "sven": ("Sven", "Åberg", Role.STEERING_GROUP, "0305", ""),
@@ -95,7 +99,7 @@ KALMAR_REPORT: dict[str, tuple[str, str, Role, str, str]] = {
 }
 """Who comments, confirms and signs Kalmar's year report beside Kalle."""
 
-EVERYBODY = CAST | GUESTS | KALMAR_FINANCE | STEERING | MANAGERS | KALMAR_REPORT
+EVERYBODY = CAST | GUESTS | KALMAR_FINANCE | REVIEWERS | STEERING | MANAGERS | KALMAR_REPORT
 """Every login of the demonstration."""
 
 
@@ -139,6 +143,11 @@ def load_kalmar_finance(county: County) -> None:
     """The finance officers of the Kalmar agreement, whose municipal board comes with that agreement."""
     county.authorities["0880"] = Authority.objects.get(organisation=county.organisations["0880"])
     _load_users(county, KALMAR_FINANCE)
+
+
+def load_reviewers(county: County) -> None:
+    """The reviewer of a unit of social services."""
+    _load_users(county, REVIEWERS)
 
 
 def load_campaign_people(county: County) -> None:

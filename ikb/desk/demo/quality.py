@@ -15,11 +15,18 @@ from ikb.accounts.models import Authority
 from ikb.desk.demo.names import moment
 from ikb.desk.demo.people import County
 
+FUNCTIONS = {
+    "sara": Function.COORDINATOR,
+    "kalle": Function.COORDINATOR,
+    "hedda": Function.UNIT_MANAGER,
+    "per": Function.SITE_MANAGER,
+    "filip": Function.THERAPIST,
+}
 # Who registers, days ago, labels of sections, what happened, what it led to.
 UPPSALA: list[tuple[str, int, list[str], str, str]] = [
     (
         "sara",
-        74,
+        110,
         ["§ 7"],
         "Regionens del av underlaget kom först efter mötet.",
         "Beslutet dröjde två veckor och ungdomen fick börja senare.",
@@ -43,7 +50,7 @@ UPPSALA: list[tuple[str, int, list[str], str, str]] = [
 VIEWS: list[tuple[str, int, ComplaintKind, ComplaintFrom, ComplaintAbout, str, str, str]] = [
     (
         "sara",
-        61,
+        105,
         ComplaintKind.COMPLAINT,
         ComplaintFrom.GUARDIAN,
         ComplaintAbout.WAITING,
@@ -83,7 +90,7 @@ def load_quality(county: County, version: AgreementVersion, today: date) -> None
         for who, days, chosen, *told in UPPSALA
     ]
     sara, hedda, per = (_acting(county, who, today) for who in ("sara", "hedda", "per"))
-    _send(sara, rows[0], region, today - timedelta(days=72))
+    _send(sara, rows[0], region, today - timedelta(days=108))
     _answer_and_close(sara, per, rows[0], today)
     _send(hedda, rows[1], region, today - timedelta(days=30))
     _send(per, rows[2], host, today - timedelta(days=18))
@@ -130,7 +137,7 @@ def _deviation(
         sections=[section.pk for section in sections],
         course=told[0],
         consequence=told[1],
-        reported_by=Function.COORDINATOR,
+        reported_by=FUNCTIONS[by.user.username],
         unit=membership.unit,
     )
     with acting_as(by.row_context()):
@@ -153,10 +160,10 @@ def _send(by: Acting, row: Deviation, receiver: Authority, on: date) -> None:
 def _answer_and_close(owner: Acting, receiver: Acting, row: Deviation, today: date) -> None:
     answer = "Underlag lämnas nu senast en vecka före mötet."
     with acting_as(receiver.row_context()):
-        at = moment(today - timedelta(days=64))
+        at = moment(today - timedelta(days=100))
         deviations.answer_deviation(deviation=row, answer=answer, by=receiver, at=at)
     with acting_as(owner.row_context()):
-        deviations.close_deviation(deviation=row, by=owner, at=moment(today - timedelta(days=60)))
+        deviations.close_deviation(deviation=row, by=owner, at=moment(today - timedelta(days=96)))
 
 
 def _view(by: Acting, agreement: Agreement, labels: dict[str, Section], on: date, view: Sequence[str]) -> None:

@@ -14,6 +14,7 @@ from ikb.desk.demo.campaign import load_campaign
 from ikb.desk.demo.consultations import load_consultations
 from ikb.desk.demo.costs import load_costs
 from ikb.desk.demo.current import load_current
+from ikb.desk.demo.improvement import load_improvement
 from ikb.desk.demo.kalmar import load_kalmar
 from ikb.desk.demo.kalmar_cases import load_kalmar_cases
 from ikb.desk.demo.kalmar_costs import load_kalmar_costs
@@ -62,16 +63,15 @@ class Command(BaseCommand):
             load_payments(county, version)
             load_placements(county, today)
             load_scenarios(county, version)
-            load_review(county)
             load_retention(county)
+            load_review(county, today)
             load_register(county, version, today)
             kalmar = load_kalmar(county, today)
             load_kalmar_costs(county, kalmar)
             load_kalmar_cases(county, kalmar)
             load_quality(county, version, today)
-            kalmar = load_kalmar(county, today)
-            load_kalmar_costs(county, kalmar)
             load_kalmar_quality(county, kalmar, today)
+            load_improvement(county, version.agreement, kalmar, today)
             load_bilateral(county)
             load_campaign(county, version.agreement, kalmar, today)
         self.stdout.write("Demonstrationslänet är inläst.")

@@ -25,12 +25,14 @@ language sql stable as $$
     select b.id, (b.ended_on + interval '12 months')::date as ends,
       daterange(b.ended_on + 1, (b.ended_on + interval '12 months')::date, '[]') as span
     from ended b where (b.ended_on + interval '12 months')::date <= today),
-  later as (
+  cared as (
     select p.id, c.care <> 'inpatient' as placed,
       datemultirange(p.span) * range_agg(daterange(c.valid_from, greatest(c.valid_from, coalesce(c.valid_to, p.ends)),
                                                    '[]')) as days
     from passed p join referrals_careperiod c on c.referral_id = p.id and c.voided_at is null
     group by p.id, p.span, 2),
+  later as materialized (
+    select c.id, c.placed, sum(upper(r) - lower(r)) as days from cared c cross join unnest(c.days) r group by 1, 2),
   spans(what, x) as (
     select 'decision', b.decided_on - b.sent_on from base b where 'decided' = any (b.cohorts)
     union all select 'start', b.started_on - b.decided_on from base b where 'started' = any (b.cohorts)
@@ -42,10 +44,9 @@ language sql stable as $$
       cross join lateral (values
         ('placement_before', k.placement_before), ('placement_during', k.placement_during),
         ('inpatient_before', k.inpatient_before), ('inpatient_during', k.inpatient_during)) d(what, x)
-    union all select case when w.placed then 'placement_after' else 'inpatient_after' end,
-      coalesce((select sum(upper(r) - lower(r)) from later l cross join unnest(l.days) r
-                where l.id = p.id and l.placed = w.placed), 0)
+    union all select case when w.placed then 'placement_after' else 'inpatient_after' end, coalesce(l.days, 0)
       from passed p cross join (values (true), (false)) w(placed)
+      left join later l on l.id = p.id and l.placed = w.placed
     union all select 'ready', sum(least(coalesce(c.valid_to, last), last) - c.ready_on) from ended b
       join referrals_careperiod c on c.referral_id = b.id and c.voided_at is null
       where c.care = 'inpatient' and c.ready_on <= last group by b.id
@@ -129,5 +130,5 @@ drop function followup_times_of(bigint, date, date, date, bigint[]);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followup", "0060_one_row_per_referral")]
+    dependencies = [("followup", "0015_one_row_per_referral")]
     operations = [migrations.RunSQL(TIMES + PAIRS + MEASURES, BACK)]

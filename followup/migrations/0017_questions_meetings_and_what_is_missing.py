@@ -66,7 +66,7 @@ drop function followup_consultations(bigint, date, date);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followup", "0061_times_and_measures"),
+        ("followup", "0016_times_and_measures"),
         ("agreements", "0003_drafts_terms_notices_work_disputes"),
     ]
     operations = [migrations.RunSQL(CONSULTATIONS + MEETINGS + LACKING, BACK)]

@@ -307,7 +307,7 @@ revoke execute on function followup_keep_facts(bigint[]) from public;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followup", "0050_what_is_deleted_when"),
+        ("followup", "0013_what_is_deleted_when"),
         ("referrals", "0019_earlier_numbers_by_index"),
     ]
     operations = [

@@ -30,10 +30,7 @@ drop trigger b_keep_file on followup_reportfile; drop function followup_keep_fil
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("followup", "0070_files_of_adopted_reports"),
-        ("followup", "0011_who_sees_and_signs_year_reports"),
-    ]
+    dependencies = [("followup", "0019_files_of_adopted_reports")]
     operations = [
         migrations.RunSQL(ADOPTED, ADOPTED_BACK),
         migrations.RunSQL(

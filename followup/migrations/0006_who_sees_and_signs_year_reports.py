@@ -206,7 +206,7 @@ POLICIES = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followup", "0010_year_reports"), ("agreements", "0002_row_level_security")]
+    dependencies = [("followup", "0005_year_reports"), ("agreements", "0002_row_level_security")]
     operations = [
         migrations.RunSQL(PARTIES, PARTIES_BACK),
         migrations.RunSQL(REPORT + VERSION, VERSION_BACK + REPORT_BACK),

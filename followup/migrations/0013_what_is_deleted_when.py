@@ -14,9 +14,9 @@ from ikb.accounts.at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
+        ("followup", "0012_who_sees_review_forms"),
         ('accounts', '0013_all_municipalities_and_regions'),
         ('agreements', '0010_who_sends_referrals'),
-        ('followup', '0004_what_finance_reads_of_a_cost_decision'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

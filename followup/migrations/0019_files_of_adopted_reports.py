@@ -8,9 +8,7 @@ from ikb.accounts.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("followup", "0011_who_sees_and_signs_year_reports"),
-    ]
+    dependencies = [("followup", "0018_a_late_answer_is_a_note")]
 
     operations = [
         AtOnce(

@@ -204,7 +204,7 @@ NUMBERS_BACK = "drop function followup_quality_numbers(bigint, date, date);"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followup", "0020_quality_work")]
+    dependencies = [("followup", "0007_quality_work")]
     operations = [
         migrations.RunSQL(SECTIONS, SECTIONS_BACK),
         migrations.RunSQL(KEEP + KEEP_OWN + REPORTS, REPORTS_BACK + KEEP_OWN_BACK + KEEP_BACK),

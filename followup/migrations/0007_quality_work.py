@@ -15,9 +15,9 @@ from ikb.accounts.at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
+        ("followup", "0006_who_sees_and_signs_year_reports"),
         ('accounts', '0013_all_municipalities_and_regions'),
         ('agreements', '0010_who_sends_referrals'),
-        ('followup', '0004_what_finance_reads_of_a_cost_decision'),
         ('referrals', '0019_earlier_numbers_by_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
