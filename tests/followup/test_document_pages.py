@@ -25,6 +25,7 @@ from ikb.accounts.models import AccessLog
 from ikb.desk.demo.kalmar import load_kalmar
 from ikb.desk.demo.people import County, load_kalmar_report
 from ikb.lib.periods import Period
+from referrals.choices import Status
 from referrals.models import Referral
 from tests.cast import TODAY, acting, as_owner, logged_in
 from tests.followup import makers, written
@@ -269,11 +270,12 @@ def test_what_is_missing_is_listed_for_the_coordinator_and_logged(version: Repor
     assert "Inget saknas i perioden." in content(logged_in("kalle").get(lacking, asked))
     with as_owner():
         host = version.report.owner_id
-        case = makers.referral(county, version.report.agreement_version, "0880")
-        Referral.objects.filter(pk=case.pk).update(readers=[host], writers=[host], host_authority=host)
+        case = makers.referral(county, version.report.agreement_version, "0880", status=Status.CLOSED)
+        begun = {"treatment_started_on": date(2025, 4, 1)}
+        Referral.objects.filter(pk=case.pk).update(readers=[host], writers=[host], host_authority=host, **begun)
     page = content(logged_in("kalle").get(lacking, asked))
     assert reverse("referrals:page", args=[case.public_id]) in page
-    assert "Skäl till remissen" in page
+    assert "Avslut med mål och resultat" in page
     with as_owner():
         rows = AccessLog.objects.filter(route="followup:lacking", action=AccessAction.LIST)
         assert list(rows.values_list("cases", flat=True)) == [[case.pk]]
