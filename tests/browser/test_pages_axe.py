@@ -509,19 +509,6 @@ def deviation_of(day: date) -> uuid.UUID:
         return Deviation.objects.get(on=day).public_id
 
 
-def test_pages_of_year_reports(tour: Tour, county: County, version: AgreementVersion) -> None:
-    """A version with every kind of table and drawing, and the years side by side."""
-    with as_owner():
-        for number in (2023, 2025):
-            read = handed_in(version.agreement, year(number))
-    tour.become("sara")
-    key = (read.report.public_id, 1)
-    tour.go("followup:document", *key, title="Årsrapport 2025")
-    tour.go("followup:document_internal", *key, title="Årsrapport 2025, interna siffror")
-    tour.go("followup:trends", title="Utvecklingen över åren")
-    tour.go("followup:lacking", title="Det som saknas", query=YEAR)
-
-
 def test_pages_of_those_who_oversee(tour: Tour, county: County, cases: Cases) -> None:
     tour.become("sara")
     tour.page.goto(reverse("referrals:page", args=[cases["A"].public_id]))

@@ -7,20 +7,27 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from agreements.choices import Principal
+from agreements.models import AgreementVersion
 from followup.actions import retention as actions
 from followup.choices import RetentionKind, RetentionState
+from followup.figures import RowCounts
 from followup.models import RetentionItem, RetentionList, RetentionRule, SurvivingFact
+from followup.queries.report import municipality_names, reason_codes, row_counts
 from followup.queries.retention import due_cases, retention_tasks
+from followup.queries.year import year_statistics
 from followup.retention import KEPT, NO_BIRTH_DATE, NO_RULE, PLACED, Due, Facts, Rule, due, latest, rule_on
 from ikb.accounts.choices import AccessAction, Role
 from ikb.accounts.models import AccessLog, Membership
 from ikb.desk.demo.people import County
 from ikb.lib.errors import Conflict, Unfit
+from ikb.lib.periods import Period, year
 from referrals.actions import forward, send
-from referrals.choices import Outcome
+from referrals.choices import Outcome, Status
 from referrals.models import Consent, Consultation, Diagnoses, Disclosure, Experience, Referral, YoungPerson
 from tests import makers
 from tests.cast import TODAY, acting, as_owner, logged_in, read_county, uppsala
+from tests.followup import makers as makers_of_years
+from tests.followup.treated import treated
 
 FILE = Rule(date(2020, 1, 1), 5, spare_placed=True, next_year_end=True)
 RECORD = Rule(date(2020, 1, 1), 10)
@@ -282,8 +289,11 @@ def test_carried_out_nothing_is_left_but_numbers_and_the_read_log(ruled: Referra
         assert Disclosure.objects.filter(referral=other).exists()
         kept = SurvivingFact.objects.values_list("month", "row_key", "fact", "value", "number")
         assert set(kept) == {
-            (date(2014, 3, 1), "0331", "outcome", "declined", 1),
-            (date(2014, 3, 1), "0331", "reason", "other_planning", 1),
+            (date(2014, 3, 1), "0331", "sent ", "", 1),
+            (date(2014, 3, 1), "0331", "sent outcome", "declined", 1),
+            (date(2014, 3, 1), "0331", "sent refusal", "other_planning", 1),
+            (date(2014, 3, 1), "0331", "decided ", "", 1),
+            (date(2014, 3, 1), "0331", "decided decision", "declined", 1),
         }
 
 
@@ -393,3 +403,38 @@ def test_the_pages_from_rule_to_protocol(ruled: Referral, registrar: str, county
     assert "Ändringshistorik" in page
     assert clerk.get(f"{address}protokoll/").headers["Content-Type"] == "application/pdf"
     assert clerk.post(f"{address}gallra/").status_code == 409
+
+
+def test_the_figures_of_whole_months_are_the_same_without_the_cases(county: County):
+    """A treatment that ran over New Year and a refusal, deleted: the years count on, and so does the live page."""
+    version = uppsala()
+    with as_owner():
+        treated(county, version, date(2013, 11, 4), date(2014, 2, 20), code="0331")
+        makers_of_years.referral(
+            county, version, "0331", status=Status.DECLINED, sent_on=date(2014, 5, 5), reasons=["other_planning"]
+        )
+        gone = list(Referral.objects.values_list("pk", flat=True))
+    before = [told(version, each) for each in (year(2013), year(2014), Period(date(2014, 5, 1), date(2014, 5, 31)))]
+    assert before[1][0]["sent"] == before[1][0]["before"] == before[1][0]["ended"] == 1
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("select followup_keep_facts(%s), followup_erase_cases(%s)", [gone, gone])
+        assert Referral.objects.count() == 0
+    after = [told(version, each) for each in (year(2013), year(2014), Period(date(2014, 5, 1), date(2014, 5, 31)))]
+    assert [of_page for _, of_page in after] == [of_page for _, of_page in before]
+    for (now, _), (then, _) in zip(after, before, strict=True):
+        assert {key: now[key] for key in now if not lost(key)} == {key: then[key] for key in then if not lost(key)}
+    assert told(version, Period(date(2014, 5, 2), date(2014, 6, 30)))[0]["sent"] == 0
+
+
+def told(version: AgreementVersion, period: Period) -> tuple[dict[str, int], list[RowCounts]]:
+    """The cells of the year's figures and the rows of the live page, as a steering group member asks."""
+    with acting("stig"):
+        agreement = version.agreement
+        figures = year_statistics(agreement, period, today=TODAY)
+        parties, codes = municipality_names(agreement), reason_codes(agreement)
+        return figures.values, row_counts(agreement, period, parties, codes)
+
+
+def lost(key: str) -> bool:
+    """What rests on days or on answers of its own cannot be kept as a fact alone."""
+    return key.partition("@")[0].startswith(("waited", "sessions", "counted_days", "year_passed", "contact", "plan"))
