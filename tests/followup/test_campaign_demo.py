@@ -1,4 +1,4 @@
-"""The demonstration's three reports: one adopted by all parties, one open, Kalmar's pilot waiting for a signature."""
+"""The demonstration's four reports: two adopted by all parties, one open, Kalmar's pilot waiting for a signature."""
 
 from datetime import date
 
@@ -23,6 +23,7 @@ def test_the_demonstration_has_a_report_in_every_state(county: County) -> None:
         load_campaign(county, version.agreement, load_kalmar(county, TODAY), TODAY)
         reports = {report.name: report for report in YearReport.objects.select_related("agreement")}
         assert {name: report.stage for name, report in reports.items()} == {
+            "2024": ReportStage.ADOPTED,
             "2025": ReportStage.ADOPTED,
             "2026": ReportStage.OPEN,
             "Pilotperioden": ReportStage.STEERING,
