@@ -67,11 +67,23 @@ def measure_invoicing() -> int:
     return faults
 
 
+def measure_country() -> int:
+    """The lines of the year report; how many promises they break."""
+    from bench import country
+    from bench.measuring import connection_to, using
+
+    many = connection_to(country.DATABASE)
+    with using(many):
+        faults = country.measure(date.today())
+    many.close()
+    return faults
+
+
 def main() -> None:
     """`DATABASE_URL` is the web role's."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "ikb.settings"
     django.setup()
-    faults = measure(pages(known(), date.today())) + measure_invoicing()
+    faults = measure(pages(known(), date.today())) + measure_invoicing() + measure_country()
     print(f"{faults} av löftena hölls inte." if faults else "Alla löften hölls.")
     sys.exit(1 if faults else 0)
 

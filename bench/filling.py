@@ -6,10 +6,12 @@ uniqueness hold. Numbers are official test numbers (X-7) as long as the list las
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from referrals.choices import Asker, ConsultationKind, ConsultationOutcome
+from referrals.choices import Asker, ConsultationKind, ConsultationOutcome, ExperienceAnswer
 from referrals.testnumbers import official_test_numbers
 
 OPEN = 300
@@ -19,10 +21,21 @@ LATELY = (240, 1200)
 LONG_AGO = (1440, 7300)
 """The same for what has been collected over decades."""
 
-# SCB code of who pays, out of a hundred referrals; Uppsala is the largest, as in the county.
-SHARES = {"0380": 60, "0381": 12, "0305": 7, "0360": 6, "0382": 6, "0331": 5, "0330": 4}
-REGION = "03"
-AGREEMENT = "IKB Uppsala"
+
+@dataclass(frozen=True)
+class Place:
+    """An agreement by its short name, and by SCB code: who pays out of a hundred referrals, the region, the host."""
+
+    agreement: str
+    shares: Mapping[str, int]
+    region: str
+    host: str
+
+
+UPPSALA = Place(
+    "IKB Uppsala", {"0380": 60, "0381": 12, "0305": 7, "0360": 6, "0382": 6, "0331": 5, "0330": 4}, "03", "0380"
+)
+"""Uppsala is the largest payer, as in the county."""
 
 FIRST_NAMES = (
     "Alva Astrid Axel Bilal Cleo Diana Ebba Edith Elias Elsa Fatima Filippa Frans Greta Hanna Hugo Ida Ines Isak Jonas"
@@ -60,7 +73,7 @@ with numbered as (
   from numbered t
   join boards p on p.code = (%(payers)s::text[])[share + 1]
   cross join boards r cross join boards h
-  where r.code = %(region)s and h.code = '0380'
+  where r.code = %(region)s and h.code = %(host)s
 )
 select s.*, %(before)s + n as id, dice %% 200 = 199 as protected,
   status in ('draft', 'voided') as unsent,
@@ -167,6 +180,18 @@ select id, 'family_therapist', (%(therapists)s::bigint[])[1 + n %% 2], day + 30,
   case when status = 'closed' then day + 160 end
 from drawn where status in ('in_treatment', 'closed');
 
+insert into referrals_session (public_id, treatment_id, owner_id, "on", count, place, therapist_id, recorded_by_id)
+select gen_random_uuid(), t.id, host, day + 60, 20 + n %% 20, 'home', (%(therapists)s::bigint[])[1 + n %% 2],
+  %(coordinator)s
+from drawn d join referrals_treatment t on t.referral_id = d.id where status = 'closed';
+
+insert into referrals_careperiod (owner_id, readers, writers, public_id, referral_id, care, entry, placed_by,
+  valid_from, valid_to, ready_on, shows_responsibilities, shows_performers, shows_school, shows_wishes,
+  resources_exhausted, cost_agreement, recorded_by_id)
+select host, readers, array[host], gen_random_uuid(), id, 'inpatient', '', '', day + 170, day + 190, day + 185, false,
+  false, false, false, false, '', %(coordinator)s
+from drawn where status = 'closed' and n %% 10 = 3;
+
 insert into referrals_closing (owner_id, readers, writers, referral_id, goals, receptive, school, health, conflict,
   symptoms, understanding, school_at_start, school_at_end, school_unknown, started_with_kaa, continued_care,
   transition_planned, handed_over_on, difficulty, days_confirmed, missing_noted, note, judged_by_id, complete,
@@ -178,6 +203,18 @@ from drawn where status = 'closed';
 insert into referrals_counteddays (owner_id, readers, writers, referral_id, counted_on, placement_before,
   placement_during, inpatient_before, inpatient_during)
 select host, readers, array[host], id, day + 160, 0, 0, 0, 0 from drawn where status = 'closed';
+
+insert into referrals_diagnoses (owner_id, readers, writers, referral_id, categories, recorded_on, recorded_by_id)
+select region, readers, array[region], id, case when n %% 3 = 0 then '{adhd,anxiety_depression}'::text[]
+  else '{stress}'::text[] end, day + 160, %(coordinator)s
+from drawn where status = 'closed' and n %% 9 > 0;
+
+insert into referrals_experience (owner_id, readers, writers, referral_id, respondent, "on", helped, took_part, suited,
+  recorded_by_id)
+select host, readers, array[host], id, respondent, day + 160, (%(answers)s::text[])[1 + n %% 5], 'yes', 'partly',
+  %(coordinator)s
+from drawn cross join unnest(array['young_person', 'guardians']) respondent
+where status = 'closed' and n %% 4 > 0;
 
 insert into referrals_measure (owner_id, readers, writers, public_id, referral_id, instrument, version, informant,
   point, "on", score, missing, recorded_by_id)
@@ -213,10 +250,23 @@ select setval(pg_get_serial_sequence('referrals_youngperson', 'id'), %(before)s 
 STATEMENTS = (DRAWN, PERSONS, REFERRALS, CONTENT, OUTCOMES, SEQUENCES)
 
 
-def fill(cursor: Any, count: int, *, today: date, open_cases: int, began: tuple[int, int]) -> None:
-    """Add `count` referrals of the Uppsala agreement, `open_cases` of them open, the others from the days `began`."""
+def fill(
+    cursor: Any,
+    count: int,
+    *,
+    today: date,
+    open_cases: int,
+    began: tuple[int, int],
+    place: Place = UPPSALA,
+    analysed: bool = True,
+) -> None:
+    """Add `count` referrals of an agreement, `open_cases` of them open, the others from the days `began`.
+
+    `analysed`: the planner is told of the rows at once; otherwise that is the caller's to do.
+    """
     tables = sorted(set(re.findall(r"insert into (referrals_\w+)", "".join(STATEMENTS))))
-    values = _facts(cursor) | {"count": count, "today": today, "open": open_cases, "from": began[0], "days": began[1]}
+    values = {"count": count, "today": today, "open": open_cases, "from": began[0], "days": began[1]}
+    values |= _facts(cursor, place)
     for table in tables:
         cursor.execute(f"alter table {table} disable trigger user")
     for statements in STATEMENTS:
@@ -227,10 +277,11 @@ def fill(cursor: Any, count: int, *, today: date, open_cases: int, began: tuple[
     cursor.execute("drop table drawn, boards")
     for table in tables:
         cursor.execute(f"alter table {table} enable trigger user")
-        cursor.execute(f"analyze {table}")
+        if analysed:
+            cursor.execute(f"analyze {table}")
 
 
-def _facts(cursor: Any) -> dict[str, Any]:
+def _facts(cursor: Any, place: Place) -> dict[str, Any]:
     """What the statements are told: who exists, which agreement, the invented names."""
     cursor.execute("select username, id from accounts_user")
     users = dict(cursor.fetchall())
@@ -239,7 +290,7 @@ def _facts(cursor: Any) -> dict[str, Any]:
         " (select coalesce(max(id), 0) from referrals_referral)"
         " from agreements_agreementversion v join agreements_agreement a on a.id = v.agreement_id"
         " where a.short_name = %s order by v.number desc limit 1",
-        [AGREEMENT],
+        [place.agreement],
     )
     version, agreement, persons, referrals = cursor.fetchone()
     first_names, last_names = FIRST_NAMES.split(), [a + b for a in BEGINNINGS.split() for b in ENDINGS.split()]
@@ -247,10 +298,11 @@ def _facts(cursor: Any) -> dict[str, Any]:
         "before": max(persons, referrals),
         "version": version,
         "agreement": agreement,
-        "agreement_name": AGREEMENT,
-        "codes": [*SHARES, REGION],
-        "payers": [code for code, share in SHARES.items() for _ in range(share)],
-        "region": REGION,
+        "agreement_name": place.agreement,
+        "codes": sorted({*place.shares, place.region, place.host}),
+        "payers": [code for code, share in place.shares.items() for _ in range(share)],
+        "region": place.region,
+        "host": place.host,
         "coordinator": users["sara"],
         "author": users["ronja"],
         "therapists": [users["filip"], users["fanny"]],
@@ -263,4 +315,5 @@ def _facts(cursor: Any) -> dict[str, Any]:
         "consultation_kinds": ConsultationKind.values,
         "askers": Asker.values,
         "consultation_outcomes": ConsultationOutcome.values,
+        "answers": ExperienceAnswer.values,
     }

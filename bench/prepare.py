@@ -1,4 +1,4 @@
-"""Two databases for the measuring, as the owner role: one with 1 000 referrals, and its copy grown to 100 000."""
+"""Three databases for the measuring, as the owner: 1 000 referrals, 100 000 of one team, 200 000 of the country."""
 
 import os
 import time
@@ -18,7 +18,7 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "ikb.settings"
     django.setup()
 
-    from bench import invoicing
+    from bench import country, invoicing
     from bench.filling import LATELY, LONG_AGO, OPEN, fill
     from ikb.desk.demo.agreement import load_agreement
     from ikb.desk.demo.people import load_people
@@ -33,11 +33,15 @@ def main() -> None:
         fill(cursor, FEW, today=today, open_cases=OPEN, began=LATELY)
     with psycopg.connect(url, dbname="postgres", autocommit=True) as owner:
         owner.execute(f"create database {FEW_DATABASE} template ikb")
+        owner.execute(f"create database {country.DATABASE} template ikb")
     began = time.monotonic()
     with psycopg.connect(url) as owner, owner.cursor() as cursor:
         fill(cursor, MANY - FEW, today=today, open_cases=0, began=LONG_AGO)
     print(f"100 000 remisser fyllda på {time.monotonic() - began:.0f} s", flush=True)
-    for database in ("ikb", FEW_DATABASE):
+    began = time.monotonic()
+    country.load(today)
+    print(f"200 000 remisser i 21 regioner fyllda på {time.monotonic() - began:.0f} s", flush=True)
+    for database in ("ikb", FEW_DATABASE, country.DATABASE):
         with psycopg.connect(url, dbname=database, autocommit=True) as owner:
             owner.execute("vacuum analyze")
 

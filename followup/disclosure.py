@@ -11,8 +11,8 @@ whose zero would have been shown is at least 1. Per cents, averages and charts a
 cells is; that is the caller's to do.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 THRESHOLD = 5
 """Numbers from 1 to 4 are protected (no official threshold was found; the report can set another)."""
@@ -57,26 +57,69 @@ class AtMost:
 type Relation = Sum | AtMost
 
 
+@dataclass(frozen=True)
+class Reader:
+    """What somebody knows beside all that is shown: whole `cells`, and how much of others are their own `parts`.
+
+    The rest of a cell, what is not their own, is protected against them like a cell: a party that has 10 of the 12
+    girls must not learn that the others have 2. So is a rest of zero.
+    """
+
+    cells: frozenset[str] = frozenset()
+    parts: Mapping[str, int] = field(default_factory=dict)
+
+
 class Unprotectable(ValueError):
     """Hiding every cell is not enough: an attacker knows too much. The table must not be published."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """Which of the cells are out already, `shown`, and which were `hidden` then and are not published again now.
+
+    `guessed` are unpublished cells whose true number is not known here: protected, whatever it is.
+    """
+
+    shown: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    guessed: frozenset[str] = frozenset()
 
 
 def protect(
     cells: Iterable[Cell],
     relations: Sequence[Relation],
-    attackers: Sequence[frozenset[str]] = (),
+    attackers: Sequence[frozenset[str] | Reader] = (),
     threshold: int = THRESHOLD,
     width: int | None = None,
+    earlier: Earlier | None = None,
+    given_up: frozenset[str] = frozenset(),
 ) -> frozenset[str]:
-    """The keys of the published cells to hide. `attackers` are sets of cells that one attacker each knows.
+    """The keys of the published cells to hide. `attackers` are sets of cells that one attacker each knows, or readers.
 
     The outsider, who knows none, is always among them. `width` is what must be possible for each protected
     cell, upper − lower; by default the threshold. The result does not depend on the order of anything given.
     Two rules beside the search: a zero that follows from a shown zero is shown, and a part is never shown
     below a hidden total, since it would tell how little is left. Secondary cells: parts before totals, small
-    before large, then by key; none of them can be shown again alone.
+    before large, then by key; none of them can be shown again alone. `given_up` are cells not to protect.
     Raises ValueError for a relation that does not hold or names an unknown cell, and Unprotectable.
     """
     from followup.search import hidden_keys  # loads SciPy, which every other page can do without
 
-    return hidden_keys(cells, relations, attackers, threshold, threshold if width is None else width)
+    width = threshold if width is None else width
+    return hidden_keys(cells, relations, attackers, threshold, width, earlier or Earlier(), given_up)
+
+
+def beyond_help(
+    cells: Iterable[Cell],
+    relations: Sequence[Relation],
+    attackers: Sequence[frozenset[str] | Reader] = (),
+    threshold: int = THRESHOLD,
+    width: int | None = None,
+    earlier: Earlier | None = None,
+) -> frozenset[str]:
+    """The keys of the cells that somebody can work out though everything that can be hidden is. Raises as `protect`."""
+    from followup.search import exposed_keys
+
+    return exposed_keys(
+        cells, relations, attackers, threshold, threshold if width is None else width, earlier or Earlier()
+    )

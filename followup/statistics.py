@@ -69,7 +69,20 @@ class Words:
         return ()
 
 
-type Entry = Number | Share | Measured | Words
+@dataclass(frozen=True)
+class Given:
+    """A number that tells of nobody and hides nothing: inhabitants, kronor billed, meetings, consultations."""
+
+    value: Fraction | None
+    unit: str = ""
+    decimals: int = 0
+
+    def cells(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+
+type Entry = Number | Share | Measured | Words | Given
 
 
 @dataclass(frozen=True)
@@ -87,7 +100,8 @@ class Table:
 
     `part` is the part of the report it stands in (`followup.choices.ReportPart`); `base` says in Swedish what is
     counted and out of whom; `several` that one person may stand in several lines, so that the lines make no sum
-    (E15); `chart` that a drawing of the first column of numbers goes with it. `period` has both days counted (E18).
+    (E15); `chart` that a drawing of the first column of numbers goes with it; `stack` that the columns after the
+    first make it up, and are drawn instead, end to end. `period` has both days counted (E18).
     """
 
     key: str
@@ -100,6 +114,7 @@ class Table:
     note: str = ""
     several: bool = False
     chart: bool = False
+    stack: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,6 +196,8 @@ def _shown(entry: Entry, values: Mapping[str, int], hidden: Container[str], thre
     """One entry; hidden if any of its cells is."""
     if isinstance(entry, Words):
         return Shown(entry.text)
+    if isinstance(entry, Given):
+        return Shown(entry.value, unit=entry.unit, decimals=entry.decimals)
     concealed = any(cell in hidden for cell in entry.cells())
     if isinstance(entry, Number):
         return Shown(None if concealed else values[entry.cell], concealed, entry.unit)
@@ -194,8 +211,15 @@ def _shown(entry: Entry, values: Mapping[str, int], hidden: Container[str], thre
 
 # As JSON, so that a year stays as it was when it was signed. Fractions are written "n/d".
 
-_ENTRIES: dict[str, type[Entry]] = {"number": Number, "share": Share, "measured": Measured, "words": Words}
+_ENTRIES: dict[str, type[Entry]] = {
+    "number": Number,
+    "share": Share,
+    "measured": Measured,
+    "words": Words,
+    "given": Given,
+}
 _NAMES = {kind: name for name, kind in _ENTRIES.items()}
+PLAIN = ("key", "part", "title", "base", "note", "several", "chart", "stack")
 
 
 def to_json(statistics: Statistics) -> dict[str, Any]:
@@ -225,7 +249,7 @@ def from_json(values: Mapping[str, Any]) -> Statistics:
 
 
 def _table_to_json(table: Table) -> dict[str, Any]:
-    plain = {name: getattr(table, name) for name in ("key", "part", "title", "base", "note", "several", "chart")}
+    plain = {name: getattr(table, name) for name in PLAIN}
     return plain | {
         "columns": list(table.columns),
         "period": [table.period.start.isoformat(), table.period.end.isoformat()],
@@ -239,13 +263,13 @@ def _table_from_json(values: Mapping[str, Any]) -> Table:
         Line(label, tuple(_entry_from_json(entry) for entry in entries), total)
         for label, total, entries in values["lines"]
     )
-    plain = {name: values[name] for name in ("key", "part", "title", "base", "note", "several", "chart")}
+    plain = {name: values[name] for name in PLAIN}
     return Table(columns=tuple(values["columns"]), lines=lines, period=Period(first, last), **plain)
 
 
 def _entry_to_json(entry: Entry) -> dict[str, Any]:
     values = {name: getattr(entry, name) for name in entry.__dataclass_fields__}
-    if isinstance(entry, Measured):
+    if isinstance(entry, Measured | Given):
         values["value"] = None if entry.value is None else f"{entry.value.numerator}/{entry.value.denominator}"
     return {"is": _NAMES[type(entry)]} | values
 

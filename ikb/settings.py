@@ -180,6 +180,9 @@ SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000")
 # Where the population is fetched from: the data address of one table in SCB's PxWebApi 2. Empty: files only.
 SCB_ADDRESS = env.str("SCB_ADDRESS", default="https://statistikdatabasen.scb.se/api/v2/tables/TAB638/data")
 
+# Days within which a deviation is to be handled; an older one is pointed out.
+DEVIATION_DAYS = env.int("DEVIATION_DAYS", default=14)
+
 # Reminders go to the mail server that is named, without one to the console.
 MAIL_HOST = env.str("MAIL_HOST", default="")
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="") or "ikb-samverkan@localhost"

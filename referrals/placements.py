@@ -61,8 +61,11 @@ def faults(facts: CareFacts) -> list[tuple[str, str]]:
             found.append(("placed_by", "Välj vilken huvudman som placerar."))
         if facts.entry == Entry.PLANNED:
             found += lacking(facts)
-    if facts.care == Care.INPATIENT and facts.ready_on and facts.ready_on < facts.valid_from:
-        found.append(("ready_on", "Dagen ligger före inläggningen."))
+    if facts.care == Care.INPATIENT and facts.ready_on:
+        if facts.ready_on < facts.valid_from:
+            found.append(("ready_on", "Dagen ligger före inläggningen."))
+        elif facts.valid_to and facts.ready_on > facts.valid_to:
+            found.append(("ready_on", "Dagen ligger efter den sista dagen."))
     return found
 
 
@@ -90,7 +93,11 @@ def cost_due(facts: CareFacts) -> date | None:
 
 
 def days_after_ready(facts: CareFacts, on: date) -> int | None:
-    """Days in inpatient care after the person was ready to leave (FU-17)."""
+    """Days in inpatient care after the person was ready to leave (FU-17, 002:204–212); None when that is not known.
+
+    From the day after the day of being ready to the last day, which is included, or to `on` while the care goes on:
+    ready on the 12th and home on the 12th is no day, ready on the 12th and home on the 20th eight.
+    """
     if facts.care != Care.INPATIENT or facts.ready_on is None:
         return None
-    return ((facts.valid_to or on) - facts.ready_on).days
+    return max((min(facts.valid_to or on, on) - facts.ready_on).days, 0)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 
 from django.db import connection
 from django.test import Client
+from django.test.client import ClientHandler
 
 from agreements.models import AgreementVersion
 from ikb.accounts.acting import Acting, acting_for
@@ -61,9 +63,16 @@ def acting(username: str, on: date = TODAY) -> Iterator[Acting]:
         yield someone
 
 
+@cache
+def _handler() -> ClientHandler:
+    """One for all clients: loading the middleware anew for each takes as long as a page."""
+    return ClientHandler(enforce_csrf_checks=False)
+
+
 def logged_in(username: str) -> Client:
     """A client whose requests are the person's."""
     client = Client()
+    client.handler = _handler()
     client.force_login(User.objects.get(username=username))
     return client
 

@@ -18,7 +18,7 @@ UNPROCESSABLE = 422
 COUNTED = [InformationKind.HEAD, InformationKind.DECISION]
 
 
-def _period_form(request: HttpRequest, agreement: Agreement) -> PeriodForm:
+def period_form(request: HttpRequest, agreement: Agreement) -> PeriodForm:
     """The period in the address; the agreement year of today when there is none."""
     today = timezone.localdate()
     begins = queries.begins(agreement)
@@ -38,7 +38,7 @@ def report(request: ActingRequest) -> HttpResponse:
         if asked is not None:
             raise Http404
         return render(request, "followup/report.html", {"agreement": None})
-    form = _period_form(request, agreement)
+    form = period_form(request, agreement)
     context = {"agreement": agreement, "form": form, "asked": asked}
     if not form.is_valid():
         return render(request, "followup/report.html", context, status=UNPROCESSABLE)
@@ -54,7 +54,7 @@ def report_internal(request: ActingRequest) -> HttpResponse:
     agreement = queries.report_agreement(request.acting, asked)
     if agreement is None:
         raise Http404
-    form = _period_form(request, agreement)
+    form = period_form(request, agreement)
     context = {"agreement": agreement, "form": form, "asked": asked, "internal": True}
     if not form.is_valid():
         return render(request, "followup/report.html", context, status=UNPROCESSABLE)
@@ -70,7 +70,7 @@ def report_pdf(request: ActingRequest) -> HttpResponse:
     agreement = queries.report_agreement(request.acting, request.GET.get("avtal"))
     if agreement is None:
         raise Http404
-    form = _period_form(request, agreement)
+    form = period_form(request, agreement)
     if not form.is_valid():
         context = {"agreement": agreement, "form": form, "asked": request.GET.get("avtal")}
         return render(request, "followup/report.html", context, status=UNPROCESSABLE)

@@ -71,15 +71,42 @@ class Can(StrEnum):
     COUNT_PLACEMENT_COSTS = "count_placement_costs"
     SEE_REPORT = "see_report"
     SEE_INTERNAL_FIGURES = "see_internal_figures"
+    FOLLOW_REPORT = "follow_report"
+    RUN_REPORT = "run_report"
+    COMMENT_REPORT = "comment_report"
+    CONFIRM_FIGURES = "confirm_figures"
+    SIGN_REPORT = "sign_report"
+    SEE_QUALITY = "see_quality"
+    REPORT_DEVIATION = "report_deviation"
+    HANDLE_QUALITY = "handle_quality"
+    SEE_UNIT_QUALITY = "see_unit_quality"
+    SEE_QUALITY_COMPILED = "see_quality_compiled"
+    PRESENT_QUALITY = "present_quality"
+    SEE_IMPROVEMENT = "see_improvement"
+    PLAN_IMPROVEMENT = "plan_improvement"
+    LEAD_IMPROVEMENT = "lead_improvement"
     REVIEW_FILES = "review_files"
+    PREPARE_RETENTION = "prepare_retention"
+    APPROVE_RETENTION = "approve_retention"
     REVIEW_LOG = "review_log"
     SEE_MEMBERSHIPS = "see_memberships"
 
 
 _AGREEMENT_READER = {Can.SEE_AGREEMENTS, Can.SEE_COSTS, Can.SEE_REPORT}
-_IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES}
+_IN_THE_WORK = {Can.SEE_WORK, Can.SEE_DISPUTES, Can.SEE_IMPROVEMENT}
+_REPORTING = {Can.SEE_QUALITY, Can.REPORT_DEVIATION}
+_HANDLING = {Can.HANDLE_QUALITY, Can.SEE_QUALITY_COMPILED} | _REPORTING
 _PLANNER = {Can.SEE_SCENARIOS, Can.PLAN_COSTS}
-_MANAGER = {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS} | _IN_THE_WORK | _PLANNER
+_IMPROVING = {Can.PLAN_IMPROVEMENT, Can.LEAD_IMPROVEMENT}
+_REPORT_READER = {Can.FOLLOW_REPORT, Can.COMMENT_REPORT}
+_MANAGER = (
+    {Can.SEE_DRAFTS, Can.RAISE_DISPUTES, Can.COUNT_CONSULTATIONS}
+    | _IN_THE_WORK
+    | _PLANNER
+    | _REPORT_READER
+    | _HANDLING
+    | _IMPROVING
+)
 _CASE_READER = {
     Can.SEE_CASES,
     Can.SEE_IDENTITY,
@@ -116,6 +143,8 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.RECORD_CONSENT,
             Can.ASK_COMPLETION,
             Can.SEE_INTERNAL_FIGURES,
+            Can.FOLLOW_REPORT,
+            Can.RUN_REPORT,
             Can.ASSIGN_STAFF,
             Can.START_TREATMENT,
             Can.LOG_CONSULTATIONS,
@@ -135,26 +164,33 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.ORGANISE_WORK,
             Can.SEE_COMPETENCE,
             Can.RAISE_DISPUTES,
+            Can.PRESENT_QUALITY,
+            Can.PLAN_IMPROVEMENT,
         }
         | _TREATING
         | _IN_THE_WORK
         | _PLANNER
+        | _HANDLING
     ),
     Role.FAMILY_THERAPIST: frozenset(
-        _CASE_READER | _TREATING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
+        _CASE_READER | _TREATING | _REPORTING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
     ),
     Role.INDIVIDUAL_THERAPIST: frozenset(
-        _CASE_READER | _TREATING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
+        _CASE_READER | _TREATING | _REPORTING | {Can.RECORD_CONSENT, Can.OPEN_BLOCKED, Can.SEE_AGREEMENTS}
     ),
     Role.INTAKE_MANAGER: frozenset(
-        _CASE_READER | _AGREEMENT_READER | _MANAGER | _DECIDER | {Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS}
+        _CASE_READER
+        | _AGREEMENT_READER
+        | _MANAGER
+        | _DECIDER
+        | {Can.DECIDE_FOR_MUNICIPALITY, Can.SEE_CONSIDERATIONS, Can.CONFIRM_FIGURES, Can.APPROVE_RETENTION}
     ),
     Role.SITE_MANAGER: frozenset(
         _CASE_READER
         | _AGREEMENT_READER
         | _MANAGER
         | _DECIDER
-        | {Can.DECIDE_FOR_REGION, Can.SEE_CONSIDERATIONS, Can.SEE_COMPETENCE}
+        | {Can.DECIDE_FOR_REGION, Can.SEE_CONSIDERATIONS, Can.SEE_COMPETENCE, Can.APPROVE_RETENTION}
     ),
     # For one case outside the agreement, until ten days after the decision (docs/visibility.md §8.2).
     Role.GUEST_DECIDER: frozenset(
@@ -168,6 +204,7 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
     Role.REFERRER: frozenset(
         _CASE_READER
         | _OUTCOME_READER
+        | _REPORTING
         | {
             Can.WRITE_REFERRAL,
             Can.RECORD_CONSENT,
@@ -180,9 +217,30 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.SEE_AGREEMENTS,
         }
     ),
-    Role.WORKING_GROUP: frozenset({Can.SEE_AGREEMENTS, Can.SEE_REPORT, Can.SEE_WORK}),
+    Role.WORKING_GROUP: frozenset(
+        {
+            Can.SEE_AGREEMENTS,
+            Can.SEE_REPORT,
+            Can.SEE_WORK,
+            Can.SEE_IMPROVEMENT,
+            Can.SEE_QUALITY,
+            Can.SEE_UNIT_QUALITY,
+            Can.SEE_QUALITY_COMPILED,
+            Can.PRESENT_QUALITY,
+        }
+        | _REPORT_READER
+    ),
     Role.STEERING_GROUP: frozenset(
-        _AGREEMENT_READER | _IN_THE_WORK | {Can.COUNT_CONSULTATIONS, Can.COUNT_PLACEMENT_COSTS, Can.SEE_SCENARIOS}
+        _AGREEMENT_READER
+        | _IN_THE_WORK
+        | {
+            Can.COUNT_CONSULTATIONS,
+            Can.COUNT_PLACEMENT_COSTS,
+            Can.SEE_SCENARIOS,
+            Can.SEE_QUALITY,
+            Can.SEE_QUALITY_COMPILED,
+        }
+        | {Can.FOLLOW_REPORT, Can.SIGN_REPORT}
     ),
     Role.FINANCE_OFFICER: frozenset(
         _AGREEMENT_READER
@@ -194,12 +252,19 @@ CAPABILITIES: dict[Role, frozenset[Can]] = {
             Can.APPROVE_INVOICES,
             Can.SEE_PLACEMENT_AMOUNTS,
             Can.SEE_CONSIDERATIONS,
+            Can.FOLLOW_REPORT,
         }
     ),
     Role.REGISTRAR: frozenset(
         _AGREEMENT_READER
         | _IN_THE_WORK
-        | {Can.REGISTER_NOTICE, Can.SEE_CONSIDERATIONS, Can.SEE_DRAFTS, Can.EDIT_AGREEMENTS}
+        | {
+            Can.REGISTER_NOTICE,
+            Can.SEE_CONSIDERATIONS,
+            Can.SEE_DRAFTS,
+            Can.EDIT_AGREEMENTS,
+            Can.PREPARE_RETENTION,
+        }
     ),
     Role.FILE_REVIEWER: frozenset({Can.REVIEW_FILES}),
     Role.LOG_REVIEWER: frozenset({Can.REVIEW_LOG}),

@@ -47,6 +47,20 @@ INVOICES = (
     "costsharing:vat",
     "desk:cost_decision",
 )
+QUALITY = (
+    "followup:quality",
+    "followup:deviation",
+    "followup:complaint",
+    "followup:self_check",
+    "followup:compiled",
+    "followup:meeting_report",
+    "followup:activit",
+    "followup:audit",
+    "followup:improvement",
+    "followup:introduction",
+    "followup:plan",
+    "followup:routine",
+)
 MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Start", "desk:home", "desk:home", None),
     ("Remisser", "referrals:list", "referrals:", Can.SEE_CASES),
@@ -58,8 +72,11 @@ MENU: list[tuple[str, str, str | tuple[str, ...], Can | None]] = [
     ("Frister", "desk:deadlines", (), Can.REVIEW_LOG),
     ("Kostnadsfördelning", "costsharing:list", COSTS, Can.SEE_COSTS),
     ("Fakturor", "costsharing:invoices", INVOICES, Can.SEE_INVOICES),
-    ("Uppföljning", "followup:report", ("followup:report", "followup:use"), Can.SEE_REPORT),
+    ("Uppföljning", "followup:year_reports", ("followup:report", "followup:year", "followup:use"), Can.SEE_REPORT),
+    ("Kvalitet", "followup:quality", QUALITY, Can.SEE_QUALITY),
+    ("Kvalitet", "followup:quality", (), Can.SEE_IMPROVEMENT),
     ("Granskningar", "followup:reviews", "followup:review", Can.REVIEW_FILES),
+    ("Gallring", "followup:retention", "followup:retention", Can.PREPARE_RETENTION),
     ("Loggranskning", "desk:log", ("desk:log", "desk:openings"), Can.REVIEW_LOG),
     ("Behörigheter", "desk:memberships", "desk:memberships", Can.SEE_MEMBERSHIPS),
 ]

@@ -12,6 +12,8 @@ from agreements.queries.register import state_of
 from costsharing.choices import TableStage
 from costsharing.models import CostTable
 from costsharing.queries.placement_tasks import placement_deadlines
+from followup.queries.campaign_tasks import report_deadlines
+from followup.queries.improvement_deadlines import improvement_deadlines
 from ikb.accounts.acting import Acting
 from ikb.accounts.choices import Role
 from ikb.accounts.roles import Can
@@ -50,7 +52,13 @@ def population_deadlines(acting: Acting, on: date) -> list[Deadline]:
     ]
 
 
-SHARED: Sequence[Source] = [agreement_deadlines, population_deadlines, placement_deadlines]
+SHARED: Sequence[Source] = [
+    agreement_deadlines,
+    population_deadlines,
+    placement_deadlines,
+    improvement_deadlines,
+    report_deadlines,
+]
 """The same for everybody with the same roles at the same boards."""
 PERSONAL: Sequence[Source] = [case_deadlines]
 """About cases: what a person may know of depends on unit, assignment and circle as well."""

@@ -12,6 +12,10 @@ from costsharing.models import Invoice
 from costsharing.queries.finance_tasks import finance_tasks
 from costsharing.queries.placement_tasks import placements_to_sign
 from followup.queries import reviews
+from followup.queries.campaign_tasks import report_tasks
+from followup.queries.deviations import quality_tasks
+from followup.queries.improvement_deadlines import measures_to_do
+from followup.queries.retention import retention_tasks
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.desk.deadlines import from_deadlines
@@ -70,8 +74,12 @@ SOURCES: list[Source] = [
     from_invoices,
     finance_tasks,
     placements_to_sign,
+    report_tasks,
+    quality_tasks,
     agreements.todo,
+    measures_to_do,
     from_deadlines,
     waiting_checks,
+    retention_tasks,
     reviews.todo,
 ]

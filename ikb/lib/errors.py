@@ -22,5 +22,5 @@ class Stale(Exception):
     """Somebody else saved the same draft meanwhile. Answered with 409 and the sentence, everything typed kept."""
 
     def __init__(self, who: str, clock: str) -> None:
-        self.sentence = f"{who} ändrade det här kl. {clock}. Din text finns kvar nedan. Välj vad som ska gälla."
+        self.sentence = f"{who} ändrade det här {clock}. Din text finns kvar nedan. Välj vad som ska gälla."
         super().__init__(self.sentence)

@@ -38,7 +38,25 @@ class Sheet:
     rows: Iterable[Row]
 
 
-def write_xlsx(sheets: Sequence[Sheet], *, created: datetime) -> bytes:
+@dataclass(frozen=True)
+class Block:
+    """One table on a sheet of several: title, headings, rows, and sentences below it."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Row]
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class BlockSheet:
+    """One sheet with several tables, one below the other. Its title is cut as a `Sheet`'s is."""
+
+    title: str
+    blocks: Sequence[Block]
+
+
+def write_xlsx(sheets: Sequence[Sheet | BlockSheet], *, created: datetime) -> bytes:
     """The workbook; `created` (with time zone) is stored as its only date.
 
     Raises ValueError without a sheet, for a moment without a time zone or a row of another length, and
@@ -51,7 +69,11 @@ def write_xlsx(sheets: Sequence[Sheet], *, created: datetime) -> bytes:
         book.set_properties({"created": created.astimezone(UTC).replace(tzinfo=None, microsecond=0)})
         formats = _Formats(book)
         for sheet in sheets:
-            _write_sheet(book.add_worksheet(_title(sheet.title)), sheet, formats)
+            target_sheet = book.add_worksheet(_title(sheet.title))
+            if isinstance(sheet, Sheet):
+                _write_sheet(target_sheet, sheet, formats)
+            else:
+                _write_blocks(target_sheet, sheet, formats)
     return target.getvalue()
 
 
@@ -62,6 +84,7 @@ class _Formats:
         self._book = book
         self._made: dict[str, Format] = {}
         self.heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self.title = book.add_format({"bold": True, "font_size": 13})
 
     def of(self, pattern: str) -> Format:
         if pattern not in self._made:
@@ -80,6 +103,27 @@ def _write_sheet(target: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     for number, row in enumerate(sheet.rows, start=1):
         for place, cell in enumerate(check_row(row, sheet.columns)):
             _write_cell(target, number, place, cell, sheet.columns[place], formats)
+
+
+def _write_blocks(target: Worksheet, sheet: BlockSheet, formats: _Formats) -> None:
+    """The tables with an empty row between them; each column as wide as its widest heading asks for."""
+    columns = [column for block in sheet.blocks for column in enumerate(block.columns)]
+    for place in {place for place, _ in columns}:
+        target.set_column(place, place, max(column.width for at, column in columns if at == place))
+    at = 0
+    for block in sheet.blocks:
+        target.write_string(at, 0, block.title, formats.title)
+        for place, column in enumerate(block.columns):
+            target.write_string(at + 1, place, column.title, formats.heading)
+        at += 2
+        for row in block.rows:
+            for place, cell in enumerate(check_row(row, block.columns)):
+                _write_cell(target, at, place, cell, block.columns[place], formats)
+            at += 1
+        for note in block.notes:
+            target.write_string(at, 0, note)
+            at += 1
+        at += 1
 
 
 def _write_cell(target: Worksheet, row: int, place: int, cell: Cell, column: Column, formats: _Formats) -> None:

@@ -42,6 +42,7 @@ from referrals.actions.draft import (
     save_grounds,
 )
 from referrals.actions.extract import lift_shield, note_incorrect, record_extract, set_shield
+from referrals.actions.follow_up import record_diagnoses, record_experience
 from referrals.actions.importing import ImportedFacts, import_referrals
 from referrals.actions.intake import (
     ANSWER_DAYS,
@@ -165,6 +166,8 @@ __all__ = [
     "record_care",
     "record_child",
     "record_consent",
+    "record_diagnoses",
+    "record_experience",
     "record_extract",
     "record_measure",
     "record_outside_decision",

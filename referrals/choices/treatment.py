@@ -126,3 +126,48 @@ class Difficulty(TextChoices):
     SOME = "some", "Vissa svårigheter"
     HARD = "hard", "Svårt"
     NONE = "none", "Ingen överlämning"
+
+
+class Diagnosis(TextChoices):
+    """Categories of diagnoses for statistics, several per person (FU-08, E15, 004:133–143).
+
+    The clinic's record holds the diagnoses and their codes. Where ICD-10-SE has these groups: F91, F90.0 (ADHD and
+    ADD), F43, F41.2 and F32, F41.1, F40.1, F42.
+    """
+
+    CONDUCT = "conduct", "Beteendestörning"
+    ADHD = "adhd", "ADHD"
+    ADD = "add", "ADD"
+    STRESS = "stress", "Reaktion på svår stress"
+    ANXIETY_DEPRESSION = "anxiety_depression", "Ångest och depression"
+    GENERALISED_ANXIETY = "generalised_anxiety", "Generaliserat ångestsyndrom"
+    SOCIAL_PHOBIA = "social_phobia", "Social fobi"
+    OBSESSIONS = "obsessions", "Tvångstankar eller tvångshandlingar"
+    OTHER = "other", "Annan diagnos"
+    NONE_KNOWN = "none_known", "Ingen känd diagnos"
+    NOT_STATED = "not_stated", "Ej uppgivet"
+
+
+ALONE = frozenset({Diagnosis.NONE_KNOWN, Diagnosis.NOT_STATED})
+"""Answers that no diagnosis stands beside."""
+
+
+class Respondent(TextChoices):
+    """Whose experience it is (FU-16); guardians answer together."""
+
+    YOUNG_PERSON = "young_person", "Ungdomen"
+    GUARDIANS = "guardians", "Vårdnadshavare"
+
+
+class ExperienceAnswer(TextChoices):
+    """The answer to one question of experience; who would not answer was asked (FU-16)."""
+
+    YES = "yes", "Ja"
+    PARTLY = "partly", "Delvis"
+    NO = "no", "Nej"
+    DECLINED = "declined", "Ville inte svara"
+    NOT_ASKED = "not_asked", "Inte tillfrågad"
+
+
+ANSWERED = frozenset({ExperienceAnswer.YES, ExperienceAnswer.PARTLY, ExperienceAnswer.NO})
+"""What a share is counted of; with those who would not answer, all who were asked."""

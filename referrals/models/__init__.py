@@ -10,6 +10,7 @@ from referrals.models.closing import Closing, CountedDays
 from referrals.models.consultation import Consultation
 from referrals.models.content import CompletionRequest, Consent, ConsentFile, CriterionAnswer, Grounds
 from referrals.models.decision import Disclosure, IntakeDecision, InternalNote
+from referrals.models.follow_up import Diagnoses, Experience
 from referrals.models.guard import (
     AccessBlock,
     ConflictOfInterest,
@@ -42,8 +43,10 @@ __all__ = [
     "CostDecision",
     "CountedDays",
     "CriterionAnswer",
+    "Diagnoses",
     "Disclosure",
     "EmergencyOpening",
+    "Experience",
     "Extract",
     "Grounds",
     "GuardianShield",

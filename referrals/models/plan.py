@@ -127,6 +127,14 @@ class CarePeriod(Guarded):
                 ),
                 name="planned_placement_stands_on_a_plan",
             ),
+            models.CheckConstraint(
+                condition=Q(ready_on__isnull=True)
+                | (
+                    Q(care=Care.INPATIENT, ready_on__gte=F("valid_from"))
+                    & (Q(valid_to__isnull=True) | Q(ready_on__lte=F("valid_to")))
+                ),
+                name="ready_within_inpatient_care",
+            ),
         ]
 
     def __str__(self) -> str:

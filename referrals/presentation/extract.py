@@ -11,6 +11,7 @@ from referrals.extracts import Receiver
 from referrals.models import Consent, Grounds, IntakeDecision
 from referrals.plans import stage
 from referrals.presentation.case import Fact, disclosure_line, head_facts, reason_words
+from referrals.presentation.follow_up import answers_in_words
 from referrals.queries.held import Held
 from referrals.queries.plans import plan_facts
 
@@ -226,6 +227,10 @@ def _measures(held: Held) -> Iterator[Fact]:
             ("Dygn i heldygnsvård", held.days.inpatient_before, held.days.inpatient_during),
         ):
             yield Fact(label, f"{before} under 12 månader före, {during} under behandlingen")
+    if held.followed is not None:
+        yield Fact("Diagnoser, som kategorier", ", ".join(held.followed.categories))
+        for told in held.followed.experiences:
+            yield Fact("Upplevelse", answers_in_words(told))
 
 
 def _closing(held: Held) -> Iterator[Fact]:

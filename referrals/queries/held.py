@@ -30,6 +30,7 @@ from referrals.models import (
 )
 from referrals.queries.cases import CriteriaState, consent_file, criteria_state, grounds_of, visible_assignments
 from referrals.queries.extract import correctness_notes, earlier_extracts
+from referrals.queries.follow_up import FollowedUp, followed_up
 from referrals.queries.outcomes import MeasureLine, closing_of, days_of, measure_lines
 from referrals.queries.plans import care_of, plans_of
 from referrals.queries.queue import events_of
@@ -59,6 +60,7 @@ class Held:
     measures: list[MeasureLine] = field(default_factory=list)
     care: list[CarePeriod] = field(default_factory=list)
     days: CountedDays | None = None
+    followed: FollowedUp | None = None
     closing: Closing | None = None
     disclosures: list[Disclosure] = field(default_factory=list)
     outside: list[OutsideDisclosure] = field(default_factory=list)
@@ -86,6 +88,7 @@ def held(acting: Acting, case: Referral, kinds: Collection[Kind], owner: int) ->
         _treatment(found, acting)
     if Kind.MEASURES in kinds:
         found.measures, found.care, found.days = measure_lines(case), care_of(case), days_of(case)
+        found.followed = followed_up(case)
     if Kind.CLOSING in kinds:
         row = closing_of(case)
         found.closing = row if row and row.complete else None

@@ -21,6 +21,7 @@ from referrals.closing import Outcome, missing, when_due
 from referrals.forms.closing import INSTRUMENTS, CloseForm, ClosingForm, MeasureForm
 from referrals.models import Closing, Measure, Referral
 from referrals.queries import outcomes as queries
+from referrals.queries.follow_up import followed_up
 from referrals.views.cases import get_case
 from referrals.views.self_saving import DraftPage, save_draft
 
@@ -81,6 +82,7 @@ def close(request: ActingRequest, public_id: Any) -> HttpResponse:
     faulty = bool(form.errors) or (request.method == "POST" and bool(lacks))
     days = queries.counted_days(referral, today)
     context = {"form": form, "referral": referral, "row": row, "lacks": lacks, "has_errors": faulty, "days": days}
+    context["left_out"] = followed_up(referral).lacks
     return render(request, "referrals/closing/close.html", context, status=422 if faulty else 200)
 
 

@@ -11,7 +11,8 @@ from ikb.accounts.choices import InformationKind
 from ikb.desk.demo.people import County
 from referrals import actions
 from referrals.actions.consultation import ConsultationFacts, log_consultation
-from referrals.choices import Asker, ConsultationKind, ConsultationOutcome, Place
+from referrals.choices import Asker, ConsultationKind, ConsultationOutcome, Place, Respondent
+from referrals.experience import QUESTIONS
 from referrals.models import (
     AccessBlock,
     Assignment,
@@ -61,6 +62,8 @@ FORMS: dict[str, dict[str, str]] = {
     "outcome": {"goals": "reached"},
     "close": {"on": "2026-11-20"},
     "measure": {"instrument": "SDQ", "informant": "mother", "point": "before", "on": "2026-11-02", "score": "17"},
+    "diagnoses": {"categories": "adhd"},
+    "experience": {f"{who}_{name}": "not_asked" for who in Respondent.values for name in QUESTIONS},
     "care": {"care": "inpatient", "valid_from": "2026-11-02"},
     "block": {"kind": "I3", "asked_on": "2026-11-20", "own_request": "on"},
     "opening": {"reason": "Självmordsrisk i kväll"},

@@ -28,6 +28,7 @@ from ikb.desk.demo.placements import load_placements
 from referrals import actions
 from referrals.models import CompletionRequest, Consent, Referral, YoungPerson
 from tests import makers
+from tests.access.of_campaign import CAMPAIGN_VIEWS, campaign_args, make_campaign
 from tests.access.of_cases import (
     BELOW,
     CONSULTATION_VIEWS,
@@ -43,12 +44,16 @@ from tests.access.of_costs import TABLE_VIEWS, make_costs, table_args
 from tests.access.of_credits import FORMS as CREDIT_FORMS
 from tests.access.of_credits import OF_CREDIT_NOTE, OF_YEAR, credit_note, make_credits, year_args
 from tests.access.of_desk import WIND_DOWN, desk_args, make_desk, make_log_checks
+from tests.access.of_documents import DOCUMENT_VIEWS, document_args
 from tests.access.of_facts import FACT_VIEWS, fact_args
+from tests.access.of_improvement import IMPROVEMENT_VIEWS, improvement_args, make_improvement
 from tests.access.of_ledger import LEDGER_VIEWS, ledger_args
 from tests.access.of_notices import NOTICE_VIEWS, RISK, WISH, make_notices, notice_args
 from tests.access.of_outside import DECISION_VIEWS, OUTSIDE_VIEWS, make_outside, outside_args
 from tests.access.of_payments import PAYMENT_VIEWS, payment_args
 from tests.access.of_placements import placement_args
+from tests.access.of_quality import QUALITY_VIEWS, make_quality, quality_args
+from tests.access.of_retention import make_retention, retention_args
 from tests.access.of_reviews import REVIEW_VIEWS, make_reviews, review_args
 from tests.access.of_runs import RUN_VIEWS, run_args
 from tests.access.of_scenarios import SCENARIO, SCENARIO_VIEWS, make_scenarios, scenario_args
@@ -218,8 +223,18 @@ class World:
             yield MADE_UP if thing == "made up" else self._invoice(thing)
         elif app == "desk":
             yield from desk_args(name, thing, self.agreement, self.cases, MADE_UP)
+        elif app == "followup" and name.startswith("retention"):
+            yield from retention_args(name, thing, MADE_UP)
+        elif app == "followup" and name in QUALITY_VIEWS:
+            yield from quality_args(name, thing, self.agreement.public_id, MADE_UP)
+        elif app == "followup" and name in IMPROVEMENT_VIEWS:
+            yield from improvement_args(name, thing, self.version, MADE_UP)
+        elif app == "followup" and name in CAMPAIGN_VIEWS:
+            yield from campaign_args(name, thing, self.agreement.public_id, MADE_UP)
         elif app == "followup" and name in REVIEW_VIEWS:
             yield from review_args(name, thing, MADE_UP)
+        elif app == "followup" and name in DOCUMENT_VIEWS:
+            yield from document_args(name, thing, MADE_UP)
 
     def _case_args(self, name: str, thing: str) -> Iterator[Any]:
         key, _, below = thing.partition(", ")
@@ -325,13 +340,17 @@ def build() -> World:
     _finance_and_reviews(county, version, cases)
     make_outside(county, cases["G"])
     make_scenarios()
+    make_retention(county)
     make_credits()
     make_consultation(version)
     make_notices(version)
     make_terms(version)
     make_work(county, version)
+    make_quality(county, version)
     make_versions(county, version)
+    make_improvement(version)
     _draft(county)
+    make_campaign(version)
     make_desk(county)
     make_log_checks(county, cases["A"])
     clients = {who: Client() if who == NOBODY else logged_in(who) for who in sorted(EVERYBODY)}

@@ -23,11 +23,11 @@ pytestmark = [pytest.mark.req("X-7"), pytest.mark.tour]
 PAGES = {
     "treated": {
         "sara": ["page", "closing", "close", "measures", "plan_new", "care_new", "plan_end", "assign"],
-        "filip": ["page", "sessions"],
+        "filip": ["page", "sessions", "diagnoses", "experience"],
         "ronja": ["page", "block_new", "hand_over"],
         "karin": ["page"],
     },
-    "closed": {"sara": ["page", "measures"]},
+    "closed": {"sara": ["page", "measures", "diagnoses", "experience"]},
     "queued": {"sara": ["page", "queue_move", "queue_offer", "queue_remove", "assign"]},
     "outside": {"sara": ["page", "cost", "guest"], "gustav": ["page", "municipality", "conflict"]},
     "blocked": {"ronja": ["page"], "per": ["page"]},

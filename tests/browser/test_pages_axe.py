@@ -17,23 +17,28 @@ from costsharing.actions.invoices import prepare_invoices
 from costsharing.actions.tables import reopen_table
 from costsharing.models import CostTable, InvoiceRecipient, PlacementAgreement
 from followup.account_form import SIX_BOXES
-from followup.models import AccountAnswer, YearlyAccount
+from followup.models import AccountAnswer, Complaint, Deviation, RetentionList, SelfCheck, YearlyAccount
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Unit
 from ikb.desk.demo.costs import load_cost_tables, load_decision
 from ikb.desk.demo.people import CAST, GUESTS, County, add_membership, load_guests
 from ikb.desk.demo.placements import load_placements
 from ikb.lib.dates import SWEDEN
-from ikb.lib.periods import quarter
+from ikb.lib.periods import quarter, year
 from referrals import actions
 from referrals.choices import Outcome
 from referrals.models import Consent, Referral
+from tests.access.of_quality import MEETING, OWN, SENT, make_quality
+from tests.access.of_retention import make_retention
+from tests.agreements.work_makers import party
 from tests.browser.conftest import Open, become
 from tests.browser.look import faults_of
 from tests.browser.steps import choose, heading, link, press
-from tests.cast import acting, as_owner, person
+from tests.cast import TODAY, acting, as_owner, person
 from tests.costsharing.charged import adopt, charge_year
+from tests.followup import improvement_makers as made_quality
 from tests.followup.review_makers import a_round, drawn, finish, whole
+from tests.followup.test_document_pages import handed_in
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
 from tests.work import run_tasks
 
@@ -250,6 +255,17 @@ def test_pages_of_considerations(tour: Tour, version: AgreementVersion) -> None:
     tour.go("agreements:considerations", key, title="Överväganden om uppsägning")
 
 
+def test_pages_of_retention(tour: Tour, county: County) -> None:
+    make_retention(county)
+    tour.become("roger")
+    tour.go("followup:retention", title="Gallring")
+    tour.go("followup:retention_rule", title="Ny regel")
+    tour.send("Spara regeln", title="Fel: Ny regel")
+    with acting("roger"):
+        key = RetentionList.objects.get().public_id
+    tour.go("followup:retention_list", key, title=f"Gallringslista {TODAY}")
+
+
 def test_pages_of_finance(tour: Tour, costs: CostTable) -> None:
     key = costs.agreement.public_id
     tour.become("elin")
@@ -433,6 +449,95 @@ def test_pages_of_the_yearly_account(tour: Tour, county: County) -> None:
         account.save()
     tour.go("followup:review_account", account.public_id, title=title)
     tour.go("followup:review_account_reopen", account.public_id, title="Öppna redovisningen igen")
+
+
+def test_pages_of_year_reports(tour: Tour, county: County, version: AgreementVersion) -> None:
+    """A version with every kind of table and drawing, and the years side by side."""
+    with as_owner():
+        for number in (2023, 2025):
+            read = handed_in(version.agreement, year(number))
+    tour.become("sara")
+    key = (read.report.public_id, 1)
+    tour.go("followup:document", *key, title="Årsrapport 2025")
+    tour.go("followup:document_internal", *key, title="Årsrapport 2025, interna siffror")
+    tour.go("followup:trends", title="Utvecklingen över åren")
+    tour.go("followup:lacking", title="Det som saknas", query=YEAR)
+
+
+def test_pages_of_the_action_plan_and_the_year(tour: Tour, version: AgreementVersion) -> None:
+    done = made_quality.measure(version, text="Kortare blankett")
+    made_quality.moved(version, done, date(2026, 9, 1), date(2026, 5, 1))
+    made_quality.finished(version, done, date(2026, 8, 1))
+    made_quality.measure(version)
+    audit = made_quality.audit(version)
+    activity = made_quality.activity(version, date(2026, 3, 3), "0380 0331", "03")
+    routine = made_quality.routine(version, "Rutin för samordnad plan", date(2024, 1, 1))
+    made_quality.introduction(version, 2026)
+    own = version.agreement.public_id
+    tour.become("stig")
+    tour.go("followup:improvement", title="Handlingsplan och årligt arbete")
+    tour.go("followup:plan_measure", own, 1, title="Åtgärd 1, IKB Uppsala")
+    tour.go("followup:introductions", own, title="Introduktion 2026, IKB Uppsala", query="?ar=2026")
+    tour.become("hedda")
+    tour.go("followup:plan", own, title="Handlingsplan, IKB Uppsala")
+    tour.go("followup:plan", own, title="Handlingsplan, IKB Uppsala", query="?visa=klara")
+    tour.go("followup:plan_measure", own, 2, title="Åtgärd 2, IKB Uppsala")
+    for name, title in (("plan_change", "Ändra åtgärd"), ("plan_move", "Ändra dag"), ("plan_done", "Åtgärden är klar")):
+        tour.go(f"followup:{name}", own, 2, title=title)
+    tour.send("Markera som klar", title="Fel: Åtgärden är klar")
+    tour.go("followup:routines", own, title="Lokala rutiner, IKB Uppsala")
+    tour.go("followup:routine_new", own, title="Ny rutin")
+    tour.go("followup:routine_change", own, routine.public_id, title="Ändra rutin")
+    tour.go("followup:routine_review", own, routine.public_id, title="Se över rutinen")
+    with as_owner():
+        heby = party(version, "0331").pk
+    tour.go("followup:introduction", own, 2026, heby, title="Introduktion 2026")
+    tour.become("sara")
+    tour.go("followup:plan_new", own, title="Ny åtgärd", query=f"?fran=user_audit&revision={audit.pk}")
+    tour.send("Spara åtgärd", title="Fel: Ny åtgärd")
+    tour.go("followup:activities", own, title="Gemensam kompetens, IKB Uppsala", query="?ar=2026")
+    tour.go("followup:activity_new", own, title="Ny insats")
+    tour.go("followup:activity_change", own, activity.public_id, title="Ändra insats")
+    tour.go("followup:audits", own, title="Brukarrevisioner, IKB Uppsala")
+    tour.go("followup:audit_new", own, title="Ny brukarrevision")
+    tour.go("followup:audit_change", own, audit.public_id, title="Ändra brukarrevision")
+
+
+def test_pages_of_deviations_complaints_and_self_checks(tour: Tour, county: County, version: AgreementVersion) -> None:
+    make_quality(county, version)
+    own, sent = deviation_of(OWN), deviation_of(SENT)
+    tour.become("sara")
+    tour.go("followup:quality", title="Kvalitetsarbete")
+    tour.go("followup:deviations", title="Avvikelser")
+    tour.go("followup:deviation", sent, title=f"Avvikelse {SENT}")
+    tour.go("followup:deviation_new", title="Ny avvikelse")
+    tour.send("Spara avvikelsen", title="Fel: Ny avvikelse")
+    for step, title in [("change", "Rätta avvikelsen"), ("handle", "Åtgärder"), ("send", "Skicka kopia")]:
+        tour.go(f"followup:deviation_{step}", own, title=title)
+    tour.go("followup:deviation_void", own, title="Makulera avvikelsen")
+    tour.go("followup:deviation_close", sent, title="Avsluta avvikelsen")
+    tour.go("followup:complaints", title="Synpunkter och klagomål")
+    tour.go("followup:complaint_new", title="Ny synpunkt")
+    tour.go("followup:self_checks", title="Egenkontroller")
+    tour.go("followup:self_check_new", title="Planera egenkontroll")
+    with as_owner():
+        complaint, check = Complaint.objects.get(), SelfCheck.objects.get()
+    tour.go("followup:complaint", complaint.public_id, title=str(complaint))
+    tour.go("followup:self_check", check.public_id, title=str(check))
+    tour.go("followup:self_check_result", check.public_id, title="Resultat")
+    tour.go("followup:compiled", title="Sammanställning 2026", query="?ar=2026")
+    tour.go("followup:meeting_reports", title="Rapporter till möten")
+    link(tour.page, str(MEETING))
+    tour.see(f"Rapport till mötet {MEETING}")
+    tour.send("Lägg fram", title=f"Rapport till mötet {MEETING}")
+    tour.become("per")
+    tour.go("followup:deviation_answer", sent, title="Svara på avvikelsen")
+
+
+def deviation_of(day: date) -> uuid.UUID:
+    """The address of the deviation of a day."""
+    with as_owner():
+        return Deviation.objects.get(on=day).public_id
 
 
 def test_pages_of_those_who_oversee(tour: Tour, county: County, cases: Cases) -> None:

@@ -29,6 +29,7 @@ from tests import makers
 from tests.agreements.test_pages import text_of
 from tests.cast import TODAY, acting, as_owner, logged_in
 from tests.desk.test_deadlines import registered
+from tests.followup.improvement_makers import introduction
 from tests.tasks import errands
 
 DUE = date(2027, 3, 31)
@@ -109,6 +110,8 @@ def test_only_the_role_and_only_roles_in_force(
 ) -> None:
     with as_owner():
         User.objects.filter(username__in=["eva", "kalle", "stig"]).update(email="annan@example.se")
+    introduction(version, DUE.year - 1, by="eva", code="0380")
+    with as_owner():
         Membership.objects.filter(user__username="siri").update(valid_to=TODAY)
     assert run(30) == BOTH[:1]
     with as_owner():
@@ -139,7 +142,10 @@ def test_the_registrar_is_told_of_the_board_s_day_and_of_the_last_day(
         assert {tuple(message.to) for message in mail.outbox} == {("roger@example.se",)}
 
 
-def test_the_substitute_gets_it_instead_while_the_person_is_away(follow_up: Obligation, county: County) -> None:
+def test_the_substitute_gets_it_instead_while_the_person_is_away(
+    follow_up: Obligation, county: County, version: AgreementVersion
+) -> None:
+    introduction(version, DUE.year - 1, by="eva", code="0380")
     with as_owner():
         add_membership(county, county.users["eva"], Role.COORDINATOR, "0380", "Gottsunda familjeenhet")
         User.objects.filter(username="eva").update(email="eva@example.se")

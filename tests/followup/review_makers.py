@@ -80,9 +80,3 @@ def finish(files: Iterable[ReviewFile], forms: Iterable[tuple[str, Mapping[str, 
     for file, (contact, _) in pairs:
         file.contact, file.reviewer, file.reviewed_on = contact, county.users["gun"], date(2026, 2, 2)
     ReviewFile.objects.bulk_update([file for file, _ in pairs], ["contact", "reviewer", "reviewed_on"])
-
-
-def case_of(file: ReviewFile) -> Referral:
-    """The case behind a drawn file; run as the owner."""
-    assert file.referral is not None
-    return file.referral

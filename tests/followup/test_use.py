@@ -8,7 +8,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
 import pytest
 from django.urls import reverse
 
@@ -16,7 +15,6 @@ from agreements.models import AgreementVersion
 from followup.choices import OtherRow
 from followup.disclosure import AtMost, Cell, Relation, Sum
 from followup.figures import MunicipalityShare, RowCounts, hidden_cells, publish, total_of
-from followup.search import Search, Table
 from followup.use import Charged, UseYear, use_year
 from ikb.accounts.models import AccessLog
 from ikb.desk.demo.costs import load_cost_tables, load_decision
@@ -26,6 +24,7 @@ from referrals.choices import Status
 from referrals.models import IntakeDecision, Referral
 from tests.cast import as_owner, logged_in
 from tests.followup import makers
+from tests.followup.attacker import attack
 from tests.followup.test_figures import COUNTY, UPPSALA, row
 from tests.followup.test_report import HIDDEN, NBSP, Tables, content
 
@@ -109,14 +108,17 @@ def _of(name: str, rows: Sequence[RowCounts]) -> tuple[list[Cell], list[Relation
 def given_away(years: dict[str, Sequence[RowCounts]], shown: set[str]) -> list[str]:
     """What a reader of all years, also a party with its own rows of all years, works out from the cells shown."""
     parts = [_of(name, rows) for name, rows in years.items()]
-    cells = [cell for part in parts for cell in part[0]]
+    cells = {cell.key: cell for part in parts for cell in part[0]}
     parties = [frozenset().union(*known) for known in zip(*(part[2] for part in parts), strict=True)]
-    table = Table(sorted(cells, key=lambda cell: cell.key), [relation for part in parts for relation in part[1]])
-    search = Search(table, parties, 5, 5)
-    hidden = np.array([key not in shown for key in table.keys], dtype=bool)
-    assert not np.any(search.primary & ~hidden)
-    found = [search._given_away(attacker, hidden) for attacker in search.attackers]
-    return [table.keys[index] for index in found if index is not None]
+    published = {key: cell.value if key in shown else None for key, cell in cells.items()}
+    secrets = {
+        key: cell.value for key, cell in cells.items() if cell.value < 5 and not (cell.zero_shown and not cell.value)
+    }
+    assert not secrets.keys() & shown
+    own = {str(place): {key: cells[key].value for key in known} for place, known in enumerate(parties)}
+    positive = [key for key, cell in cells.items() if cell.zero_shown and cell.value]
+    relations = [relation for part in parts for relation in part[1]]
+    return [leak.cell for leak in attack(published, relations, own, secrets, positive=positive)]
 
 
 @pytest.mark.req("CO-10")

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ikb.lib.charts import Bar, Group, bar_chart, grouped_bar_chart
+from ikb.lib.charts import Bar, Group, bar_chart, grouped_bar_chart, stacked_bar_chart
+from ikb.lib.step_chart import Gap, Line, step_chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -103,3 +104,105 @@ def test_what_cannot_be_drawn_is_refused():
         grouped_bar_chart(title="T", description="D", series=["a"], groups=[Group("x", [1])])
     with pytest.raises(ValueError, match="each series"):
         grouped_bar_chart(title="T", description="D", series=["a", "b"], groups=[Group("x", [1])])
+
+
+def stack(*groups: Group, **changes):
+    told = {"title": "T", "description": "D", "series": ["Antagna", "Nekade"], "groups": groups} | changes
+    return ElementTree.fromstring(stacked_bar_chart(**told))
+
+
+def places(root):
+    return [(shape.get("x"), shape.get("width")) for shape in shapes(root, "chart-bar") if shape.get("width") != "18"]
+
+
+def test_parts_stand_end_to_end():
+    root = stack(Group("Uppsala", [6, 2]), Group("Heby", [0, 4]), Group("Ingen", [0, 0]))
+    assert places(root) == [("1.00", "358.50"), ("359.50", "119.50"), ("1.00", "239.00")]
+    assert texts(root, "chart-legend") == ["Antagna", "Nekade"]
+    assert texts(root, "chart-value") == ["6 + 2", "0 + 4", "0 + 0"]
+
+
+@pytest.mark.req("FU-11")
+def test_a_hidden_part_takes_no_room_and_leaves_none():
+    root = stack(Group("Uppsala", [6, 2]), Group("Tierp", [5, None]), Group("Heby", [None, None]), unit="st")
+    assert places(root) == [("1.00", "358.50"), ("359.50", "119.50"), ("1.00", "298.75")]
+    assert texts(root, "chart-value") == [
+        "6 + 2\u00a0st",
+        "dolt: Nekade",
+        "5 + dolt\u00a0st",
+        "dolt: Antagna, Nekade",
+    ]
+    assert {shape.get("width") for shape in shapes(root, "chart-hidden")} == {"478"}
+
+
+def test_a_stack_has_two_to_four_parts():
+    with pytest.raises(ValueError, match="a stacked bar chart has two to four series"):
+        stack(Group("x", [1]), series=["a"])
+    with pytest.raises(ValueError, match="zero or more"):
+        stack(Group("x", [1, -1]))
+
+
+def steps(*lines: Line, years=("2022", "2023", "2024", "2025"), **changes):
+    told = {"title": "T", "description": "D", "steps": years, "lines": lines}
+    return ElementTree.fromstring(step_chart(**(told | changes)))
+
+
+def paths(root):
+    return [line.find(f"{SVG}path").get("d") for line in drawn_lines(root)]
+
+
+def drawn_lines(root):
+    return [group for group in root.iter(f"{SVG}g") if "chart-line" in group.get("class", "")]
+
+
+def test_each_year_is_a_level():
+    root = steps(Line("Skickade", [6, 12, 12, 0]))
+    assert paths(root) == ["M30 104.00H140V44.00H250V44.00H360V164.00H470"]
+    assert texts(root, "chart-label") == ["2022", "2023", "2024", "2025"]
+    assert texts(root, "chart-value") == ["6", "12", "12", "0"]
+    assert shapes(root, "chart-hidden") == []
+
+
+@pytest.mark.req("FU-11")
+def test_a_hidden_year_and_a_year_without_report_break_the_line():
+    root = steps(Line("Skickade", [6, None, 12, Gap.NOTHING]), Line("Antagna", [6, 6, None, Gap.NOTHING]))
+    assert paths(root) == ["M30 128.00H140M250 68.00H360", "M30 128.00H140V128.00H250"]
+    assert texts(root, "chart-value") == ["6", "dolt", "12", "–", "6", "6", "dolt", "–"]
+    assert {shape.get("width") for shape in shapes(root, "chart-hidden")} == {"104"}
+
+
+def test_the_scale_follows_what_is_shown_alone():
+    assert paths(steps(Line("a", [6, 12, None, None]))) == ["M30 104.00H140V44.00H250"]
+    assert paths(steps(Line("a", [None, None, None, Gap.NOTHING]))) == [""]
+
+
+def test_lines_differ_in_pattern_and_mark():
+    root = steps(*(Line(name, [1, 2, 3, 4]) for name in "abcd"))
+    lines = drawn_lines(root)
+    looks = {line.find(f"{SVG}path").get("stroke-dasharray") for line in lines}
+    assert len(looks) == 4
+    marks = {ElementTree.tostring(line.find(f"{SVG}g")[0]) for line in lines}
+    assert len(marks) == 4
+    assert "style=" not in ElementTree.tostring(root, encoding="unicode")
+
+
+def test_long_words_and_numbers_find_room():
+    long = "Kommunen har annan planering som redan är påbörjad och som familjen själv har valt framför den som erbjuds"
+    lines = texts(chart(Bar(long, 1)), "chart-label")
+    assert len(lines) == 2
+    assert " ".join(lines) == long
+    root = steps(Line("Kronor", [3_983_000] * 7), years=tuple("abcdefg"), unit="kr")
+    numbers = [element for element in root.iter(f"{SVG}text") if element.get("class") == "chart-value"]
+    assert {element.get("font-size") for element in numbers} == {"12"}
+    assert texts(root, "chart-legend") == ["Kronor (kr)"]
+
+
+def test_steps_that_cannot_be_drawn_are_refused():
+    with pytest.raises(ValueError, match="one to four lines and one to eight steps"):
+        steps(years=("2025",))
+    with pytest.raises(ValueError, match="one to four lines and one to eight steps"):
+        steps(Line("a", [1] * 9), years=tuple("abcdefghi"))
+    with pytest.raises(ValueError, match="each step"):
+        steps(Line("a", [1]))
+    with pytest.raises(ValueError, match="zero or more"):
+        steps(Line("a", [-1]), years=("2025",))

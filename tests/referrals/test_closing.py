@@ -77,7 +77,7 @@ def closed(county, version, outcome: Outcome = FULL) -> Referral:
         return actions.close_case(referral=referral, by=by, on=ENDED)
 
 
-@pytest.mark.req("RE-19", "RE-30")
+@pytest.mark.req("RE-19", "RE-30", "FU-09")
 @pytest.mark.parametrize(
     ("field", "empty"),
     [
@@ -134,11 +134,29 @@ def test_whatever_is_left_out_is_either_optional_or_named(opinion, maturity, lef
     assert ("missing_noted" in named) == (opinion or maturity)
 
 
+@pytest.mark.req("FU-10")
 @pytest.mark.parametrize(
     ("start", "end", "words"), [(20, 80, "ökad"), (80, 20, "minskad"), (5, 5, "oförändrad"), (None, 80, "")]
 )
 def test_attendance_is_compared_only_with_both(start, end, words):
     assert attendance_in_words(start, end) == words
+    assert Closing(school_at_start=start, school_at_end=end).attendance == words
+
+
+@pytest.mark.req("FU-10")
+def test_increased_attendance_is_never_typed(county, version):
+    """No field of the form or the table says it: it follows from the two numbers, and one of them is not enough."""
+    typed = {f.name for f in Closing._meta.fields if "attend" in f.name or "närvaro" in str(f.verbose_name)}
+    assert typed == {"school_at_start", "school_at_end", "school_unknown"}
+    referral = in_treatment(county, version)
+    client = logged_in("sara")
+    client.post(url("closing", referral), {"school_at_end": "80", "started_with_kaa": "on", "attendance": "ökad"})
+    refused = client.get(url("close", referral)).content.decode()
+    assert "Ange skolnärvaron vid start, eller kryssa i att den inte är känd." in refused
+    assert "Ange skolnärvaron vid slut" not in refused
+    with as_owner():
+        row = Closing.objects.get()
+    assert (row.school_at_start, row.school_at_end, row.started_with_kaa, row.attendance) == (None, 80, True, "")
 
 
 @pytest.mark.req("RE-19")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ikb.lib.errors import Unfit
 from referrals import actions
-from referrals.care_days import care_days, windows
+from referrals.care_days import DaysAfter, care_days, days_after, windows, year_after, year_before
 from referrals.models import CarePeriod, CoordinatedPlan
 from referrals.placements import CareFacts, cost_due, days_after_ready, tasks
 from referrals.plans import PlanFacts, days_to_finish, faults, follow_up_overdue, is_slow, missing_parts, stage
@@ -235,6 +235,45 @@ def test_days_in_inpatient_care_after_being_ready():
     assert days_after_ready(CareFacts("foster_home", date(2026, 10, 1)), date(2026, 11, 1)) is None
 
 
+@pytest.mark.req("FU-17")
+@pytest.mark.parametrize(
+    ("last", "ready", "on", "days"),
+    [
+        (date(2026, 10, 20), date(2026, 10, 20), date(2026, 11, 1), 0),
+        (date(2026, 10, 20), date(2026, 10, 19), date(2026, 11, 1), 1),
+        (None, date(2026, 10, 12), date(2026, 10, 15), 3),
+        (None, date(2026, 10, 12), date(2026, 10, 12), 0),
+        (date(2026, 12, 1), date(2026, 10, 12), date(2026, 10, 15), 3),
+        (date(2026, 10, 20), None, date(2026, 11, 1), None),
+    ],
+    ids=["home the same day", "the day after", "still there", "ready today", "leaves later", "not known"],
+)
+def test_the_day_of_being_ready_is_not_one_of_the_days(last, ready, on, days):
+    assert days_after_ready(CareFacts("inpatient", date(2026, 10, 1), last, ready_on=ready), on) == days
+
+
+@pytest.mark.req("FU-17")
+def test_being_ready_lies_within_the_stay(county, version):
+    referral = makers.accepted(county, version)
+    stay = {"care": "inpatient", "valid_from": "2026-10-01", "valid_to": "2026-10-20"}
+    url = reverse("referrals:care_new", args=[referral.public_id])
+    for day, sentence in (
+        ("2026-09-30", "Dagen ligger före inläggningen."),
+        ("2026-10-21", "Dagen ligger efter den sista dagen."),
+    ):
+        answer = logged_in("sara").post(url, stay | {"ready_on": day})
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+    assert logged_in("sara").post(url, stay | {"ready_on": "2026-10-12"}).status_code == 302
+    assert (
+        "8 dagar efter utskrivningsklar."
+        in logged_in("sara").get(reverse("referrals:page", args=[referral.public_id])).content.decode()
+    )
+    for wrong in ({"ready_on": date(2026, 10, 21)}, {"ready_on": date(2026, 9, 30)}, {"care": "foster_home"}):
+        with acting("sara"), pytest.raises(IntegrityError, match="ready_within"), transaction.atomic():
+            CarePeriod.objects.filter(referral=referral).update(**{"entry": "acute"} | wrong)
+
+
 @pytest.mark.req("FU-12")
 def test_days_are_counted_once_and_by_window():
     first, last = date(2025, 12, 30), date(2026, 1, 3)
@@ -242,6 +281,20 @@ def test_days_are_counted_once_and_by_window():
     assert care_days([(first, last), (date(2026, 1, 1), None)], first, date(2026, 1, 5)) == 7
     found = windows([(first, last)], started=date(2026, 1, 1), ended=date(2026, 1, 2), on=date(2026, 6, 1))
     assert (found.before, found.during, found.after) == (2, 2, 1)
+
+
+@pytest.mark.req("FU-12")
+def test_days_after_the_treatment_are_those_of_the_twelve_months_after_its_end():
+    started, ended = date(2025, 7, 20), date(2025, 11, 20)
+    assert year_before(started) == (date(2024, 7, 20), date(2025, 7, 19))
+    assert year_after(ended) == (date(2025, 11, 21), date(2026, 11, 20))
+    placed = [(date(2025, 11, 1), date(2025, 11, 22))]
+    inpatient = [(date(2026, 11, 19), None), (date(2026, 1, 1), date(2026, 1, 3))]
+    assert days_after(placed, inpatient, ended=ended, on=date(2026, 1, 2)) == DaysAfter(2, 2, date(2026, 1, 2), False)
+    whole = DaysAfter(2, 5, date(2026, 11, 20), whole=True)
+    assert days_after(placed, inpatient, ended=ended, on=date(2026, 11, 20)) == whole
+    assert days_after(placed, inpatient, ended=ended, on=date(2027, 5, 1)) == whole
+    assert days_after(placed, inpatient, ended=ended, on=ended).placement == 0, "the last day is the treatment's"
 
 
 DAYS = st.dates(date(2025, 1, 1), date(2026, 12, 31))

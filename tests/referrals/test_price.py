@@ -57,5 +57,5 @@ def test_a_case_with_all_its_parts(county, version, rows, django_assert_num_quer
             )
     client, url = logged_in("sara"), reverse("referrals:page", args=[referral.public_id])
     client.get(url)
-    with django_assert_num_queries(45):
+    with django_assert_num_queries(47):
         client.get(url)

@@ -115,6 +115,17 @@ def _load_text(version: AgreementVersion) -> None:
     RefusalReason.objects.create(
         version=version, code=RefusalCode.NO_CONDITIONS, only_for=Principal.MUNICIPALITY, order=len(REASONS) + 1
     )
+    rows.sections(
+        version,
+        [
+            ("Syfte", "Varför teamet finns"),
+            ("Målgrupp", "Ålder och kriterier"),
+            ("Samordnare", "Uppdrag och ledning"),
+            ("Kostnadsansvar", "Vem som betalar vad"),
+            ("Uppföljning", "Efter ett år i drift"),
+            ("Giltighet", "Tills vidare, revidering"),
+        ],
+    )
     rows.goals(
         version,
         [

@@ -22,8 +22,8 @@ class Names:
 
     def __init__(self, born_from: int = 2009, born_to: int = 2012) -> None:
         numbers = sorted(n for n in official_test_numbers() if born_from <= int(n[:4]) <= born_to)
-        self._handed_out = numbers[7::23]
-        self._numbers: Iterator[str] = iter(self._handed_out)
+        self.handed_out = numbers[7::23]
+        self._numbers: Iterator[str] = iter(self.handed_out)
         self._next = 0
 
     def take(self, born_by: date | None = None) -> tuple[str, str, str, Sex]:
@@ -37,7 +37,7 @@ class Names:
 
     def _born_by(self, day: date) -> str:
         """The latest number up to a day that is not in the row to be handed out."""
-        return max(n for n in official_test_numbers() if n[:8] <= f"{day:%Y%m%d}" and n not in self._handed_out)
+        return max(n for n in official_test_numbers() if n[:8] <= f"{day:%Y%m%d}" and n not in self.handed_out)
 
 
 def born(number: str) -> date:

@@ -12,6 +12,7 @@ from agreements.choices import Principal, RefusalCode, StaffKind
 from agreements.models import AgreementVersion, Criterion
 from ikb.desk.demo.living import DELEGATIONS, MANAGERS
 from ikb.desk.demo.names import Names, born, moment, sending_unit
+from ikb.desk.demo.past_followed import STAY, load_followed
 from ikb.desk.demo.past_measures import load_measures
 from ikb.desk.demo.people import County
 from ikb.lib.periods import add_months
@@ -107,6 +108,7 @@ def load_past(county: County, version: AgreementVersion, names: Names, today: da
         referral = _past_case(county, version, past, names)
         if not past.declined:
             load_measures(county, referral, today)
+            load_followed(county, referral, today)
 
 
 def _past_case(county: County, version: AgreementVersion, past: Past, names: Names) -> Referral:
@@ -240,7 +242,7 @@ def _past_treatment(county: County, referral: Referral) -> None:
         counted_on=closed,
         placement_before=0,
         placement_during=0,
-        inpatient_before=7 * turn,
+        inpatient_before=STAY * turn,
         inpatient_during=turn,
     )
     flows = [(host, region, ["I7", "I8", "I9"]), (region, host, ["I7", "I8"])]

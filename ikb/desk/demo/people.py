@@ -71,6 +71,36 @@ REVIEWERS: dict[str, tuple[str, str, Role, str, str]] = {
     "greta": ("Greta", "Moberg", Role.FILE_REVIEWER, "0331", "Barn och familj"),
 }
 """Who reviews files at a unit of social services, beside BUP's reviewer in the cast."""
+STEERING: dict[str, tuple[str, str, Role, str, str]] = {
+    "stina": ("Stina", "Hjort", Role.STEERING_GROUP, "0381", ""),
+    "sven": ("Sven", "Åberg", Role.STEERING_GROUP, "0305", ""),
+    "sten": ("Sten", "Friberg", Role.STEERING_GROUP, "0330", ""),
+    "signe": ("Signe", "Roos", Role.STEERING_GROUP, "0360", ""),
+    "sixten": ("Sixten", "Blom", Role.STEERING_GROUP, "0380", ""),
+    "sofia": ("Sofia", "Kihl", Role.STEERING_GROUP, "0382", ""),
+    "sigrid": ("Sigrid", "Palm", Role.STEERING_GROUP, "03", ""),
+}
+"""The steering group of the Uppsala agreement beside Stig: each signs the year report for the own party."""
+
+MANAGERS: dict[str, tuple[str, str, Role, str, str]] = {
+    "magda": ("Magda", "Lönn", Role.INTAKE_MANAGER, "0381", "Barn och unga"),
+    "mats": ("Mats", "Ekberg", Role.INTAKE_MANAGER, "0305", "Barn och unga"),
+    "malin": ("Malin", "Stråhle", Role.INTAKE_MANAGER, "0330", "Barn och unga"),
+    "mikael": ("Mikael", "Öst", Role.INTAKE_MANAGER, "0382", "Barn och unga"),
+}
+"""Deciding managers of the municipalities that the cast has none of: they confirm their own figures."""
+
+KALMAR_REPORT: dict[str, tuple[str, str, Role, str, str]] = {
+    "kim": ("Kim", "Fors", Role.WORKING_GROUP, "0880", ""),
+    "klara": ("Klara", "Hage", Role.INTAKE_MANAGER, "0880", "Barn och familj"),
+    "konrad": ("Konrad", "Lindh", Role.SITE_MANAGER, "08", "BUP IKB Kalmar"),
+    "krister": ("Krister", "Berggren", Role.STEERING_GROUP, "08", ""),
+    "kristina": ("Kristina", "Ros", Role.STEERING_GROUP, "0880", ""),
+}
+"""Who comments, confirms and signs Kalmar's year report beside Kalle."""
+
+EVERYBODY = CAST | GUESTS | KALMAR_FINANCE | REVIEWERS | STEERING | MANAGERS | KALMAR_REPORT
+"""Every login of the demonstration."""
 
 
 @dataclass
@@ -118,6 +148,17 @@ def load_kalmar_finance(county: County) -> None:
 def load_reviewers(county: County) -> None:
     """The reviewer of a unit of social services."""
     _load_users(county, REVIEWERS)
+
+
+def load_campaign_people(county: County) -> None:
+    """The rest of the Uppsala steering group, and a deciding manager for each municipality."""
+    _load_users(county, STEERING | MANAGERS)
+
+
+def load_kalmar_report(county: County) -> None:
+    """Working group, managers and steering group of the Kalmar agreement."""
+    county.authorities["0880"] = Authority.objects.get(organisation=county.organisations["0880"])
+    _load_users(county, KALMAR_REPORT)
 
 
 def load_outside(county: County) -> Authority:

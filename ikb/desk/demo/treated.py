@@ -10,6 +10,7 @@ from referrals.choices import (
     Change,
     Contact,
     ContinuedCare,
+    Diagnosis,
     Difficulty,
     Entry,
     Goals,
@@ -17,9 +18,11 @@ from referrals.choices import (
     LeadPrincipal,
     OthersMeasures,
     Place,
+    Respondent,
     TimePoint,
 )
 from referrals.closing import Outcome
+from referrals.experience import Told
 from referrals.models import Referral
 from referrals.queries.outcomes import counted_days
 from referrals.treatment import ADULT
@@ -179,3 +182,14 @@ class Treated(Living):
             days = counted_days(referral, self.day(closed))
             actions.save_outcome(referral=referral, outcome=outcome, days=days, by=by)
             actions.close_case(referral=referral, by=by, on=self.day(closed))
+        self.followed(referral, closed)
+
+    def followed(self, referral: Referral, days_ago: int) -> None:
+        """Two diagnoses, and the young person's answers; the guardians were not asked."""
+        by, on = self.acting("ivar"), self.day(days_ago)
+        told = {Respondent.YOUNG_PERSON: Told(on=on, helped="yes", took_part="yes", suited="partly")}
+        with acting_as(by.row_context()):
+            own = by.memberships[0]
+            known = [Diagnosis.ADHD, Diagnosis.ANXIETY_DEPRESSION]
+            actions.record_diagnoses(referral=referral, categories=known, membership=own, by=by, on=on)
+            actions.record_experience(referral=referral, told=told, membership=own, by=by)

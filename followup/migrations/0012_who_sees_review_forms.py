@@ -171,7 +171,7 @@ NUMBERS_BACK = "drop function followup_review_numbers(bigint, integer);"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followup", "0040_forms_of_file_reviews"),
+        ("followup", "0011_forms_of_file_reviews"),
         ("agreements", "0004_who_sees_and_writes_the_register"),
     ]
     operations = [

@@ -13,8 +13,8 @@ from ikb.accounts.at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
+        ("followup", "0010_parties_read_the_quality_work_and_write_their_own"),
         ('accounts', '0013_all_municipalities_and_regions'),
-        ('followup', '0004_what_finance_reads_of_a_cost_decision'),
         ('referrals', '0019_earlier_numbers_by_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,397 @@
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
+import django.db.models.deletion
+import pghistory.utils
+import pgtrigger.compiler
+import pgtrigger.migrations
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+
+from ikb.accounts.at_once import AtOnce
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ("followup", "0006_who_sees_and_signs_year_reports"),
+        ('accounts', '0013_all_municipalities_and_regions'),
+        ('agreements', '0010_who_sends_referrals'),
+        ('referrals', '0019_earlier_numbers_by_index'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [AtOnce([
+        migrations.CreateModel(
+            name='Complaint',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('registered_at', models.DateTimeField()),
+                ('registered_on', models.DateField(verbose_name='registrerad')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='makulerad')),
+                ('void_reason', models.CharField(blank=True, max_length=200, verbose_name='skäl till makulering')),
+                ('on', models.DateField(verbose_name='dag')),
+                ('kind', models.CharField(choices=[('view', 'Synpunkt'), ('complaint', 'Klagomål'), ('praise', 'Beröm')], max_length=12, verbose_name='slag')),
+                ('comes_from', models.CharField(choices=[('young_person', 'Ungdom'), ('guardian', 'Vårdnadshavare'), ('relative', 'Närstående'), ('unit', 'Verksamhet'), ('other', 'Annan')], max_length=16, verbose_name='från')),
+                ('about', models.CharField(choices=[('cooperation', 'Samarbetet mellan kommun och region'), ('waiting', 'Väntetid och tillgänglighet'), ('treatment', 'Behandlingen'), ('reception', 'Bemötande'), ('information', 'Information och delaktighet'), ('secrecy', 'Sekretess och personuppgifter'), ('practical', 'Lokaler, resor och annat praktiskt'), ('other', 'Annat')], max_length=16, verbose_name='gäller')),
+                ('text', models.CharField(max_length=1000, verbose_name='vad som framfördes')),
+                ('measure', models.CharField(blank=True, max_length=1000, verbose_name='åtgärd')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='besvarad')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.agreement')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority')),
+                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.section', verbose_name='avsnitt i avtalet')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit', verbose_name='enhet')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ComplaintEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('registered_at', models.DateTimeField()),
+                ('registered_on', models.DateField(verbose_name='registrerad')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='makulerad')),
+                ('void_reason', models.CharField(blank=True, max_length=200, verbose_name='skäl till makulering')),
+                ('on', models.DateField(verbose_name='dag')),
+                ('kind', models.CharField(choices=[('view', 'Synpunkt'), ('complaint', 'Klagomål'), ('praise', 'Beröm')], max_length=12, verbose_name='slag')),
+                ('comes_from', models.CharField(choices=[('young_person', 'Ungdom'), ('guardian', 'Vårdnadshavare'), ('relative', 'Närstående'), ('unit', 'Verksamhet'), ('other', 'Annan')], max_length=16, verbose_name='från')),
+                ('about', models.CharField(choices=[('cooperation', 'Samarbetet mellan kommun och region'), ('waiting', 'Väntetid och tillgänglighet'), ('treatment', 'Behandlingen'), ('reception', 'Bemötande'), ('information', 'Information och delaktighet'), ('secrecy', 'Sekretess och personuppgifter'), ('practical', 'Lokaler, resor och annat praktiskt'), ('other', 'Annat')], max_length=16, verbose_name='gäller')),
+                ('text', models.CharField(max_length=1000, verbose_name='vad som framfördes')),
+                ('measure', models.CharField(blank=True, max_length=1000, verbose_name='åtgärd')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='besvarad')),
+                ('agreement', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.agreement')),
+                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.authority')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='followup.complaint')),
+                ('registered_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('section', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.section', verbose_name='avsnitt i avtalet')),
+                ('unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.unit', verbose_name='enhet')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Deviation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('registered_at', models.DateTimeField()),
+                ('registered_on', models.DateField(verbose_name='registrerad')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='makulerad')),
+                ('void_reason', models.CharField(blank=True, max_length=200, verbose_name='skäl till makulering')),
+                ('readers', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, editable=False)),
+                ('on', models.DateField(verbose_name='dag för händelsen')),
+                ('sections', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), verbose_name='avsnitt i avtalet')),
+                ('course', models.CharField(max_length=1000, verbose_name='händelseförlopp')),
+                ('consequence', models.CharField(max_length=1000, verbose_name='konsekvens för den enskilde')),
+                ('reported_by', models.CharField(choices=[('coordinator', 'Samordnare'), ('therapist', 'Behandlare i teamet'), ('case_worker', 'Socialsekreterare'), ('bup', 'Personal inom BUP'), ('unit_manager', 'Enhetschef'), ('site_manager', 'Platschef'), ('other', 'Annan funktion')], max_length=16, verbose_name='rapporterad av')),
+                ('handled_by', models.CharField(blank=True, choices=[('coordinator', 'Samordnare'), ('therapist', 'Behandlare i teamet'), ('case_worker', 'Socialsekreterare'), ('bup', 'Personal inom BUP'), ('unit_manager', 'Enhetschef'), ('site_manager', 'Platschef'), ('other', 'Annan funktion')], max_length=16, verbose_name='hanteras av')),
+                ('measures', models.CharField(blank=True, max_length=1000, verbose_name='vidtagna åtgärder')),
+                ('state', models.CharField(choices=[('registered', 'Registrerad'), ('sent', 'Skickad'), ('answered', 'Besvarad'), ('closed', 'Avslutad')], default='registered', max_length=12, verbose_name='läge')),
+                ('sent_on', models.DateField(blank=True, null=True, verbose_name='skickad')),
+                ('answer', models.CharField(blank=True, max_length=1000, verbose_name='svar')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='besvarad')),
+                ('no_answer_reason', models.CharField(blank=True, max_length=300, verbose_name='skäl till att svar saknas')),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='avslutad')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.agreement')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority')),
+                ('receiver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='mottagare')),
+                ('referral', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referrals.referral')),
+                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit', verbose_name='enhet')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='DeviationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('registered_at', models.DateTimeField()),
+                ('registered_on', models.DateField(verbose_name='registrerad')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='makulerad')),
+                ('void_reason', models.CharField(blank=True, max_length=200, verbose_name='skäl till makulering')),
+                ('on', models.DateField(verbose_name='dag för händelsen')),
+                ('sections', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), verbose_name='avsnitt i avtalet')),
+                ('course', models.CharField(max_length=1000, verbose_name='händelseförlopp')),
+                ('consequence', models.CharField(max_length=1000, verbose_name='konsekvens för den enskilde')),
+                ('reported_by', models.CharField(choices=[('coordinator', 'Samordnare'), ('therapist', 'Behandlare i teamet'), ('case_worker', 'Socialsekreterare'), ('bup', 'Personal inom BUP'), ('unit_manager', 'Enhetschef'), ('site_manager', 'Platschef'), ('other', 'Annan funktion')], max_length=16, verbose_name='rapporterad av')),
+                ('handled_by', models.CharField(blank=True, choices=[('coordinator', 'Samordnare'), ('therapist', 'Behandlare i teamet'), ('case_worker', 'Socialsekreterare'), ('bup', 'Personal inom BUP'), ('unit_manager', 'Enhetschef'), ('site_manager', 'Platschef'), ('other', 'Annan funktion')], max_length=16, verbose_name='hanteras av')),
+                ('measures', models.CharField(blank=True, max_length=1000, verbose_name='vidtagna åtgärder')),
+                ('state', models.CharField(choices=[('registered', 'Registrerad'), ('sent', 'Skickad'), ('answered', 'Besvarad'), ('closed', 'Avslutad')], default='registered', max_length=12, verbose_name='läge')),
+                ('sent_on', models.DateField(blank=True, null=True, verbose_name='skickad')),
+                ('answer', models.CharField(blank=True, max_length=1000, verbose_name='svar')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='besvarad')),
+                ('no_answer_reason', models.CharField(blank=True, max_length=300, verbose_name='skäl till att svar saknas')),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='avslutad')),
+                ('agreement', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.agreement')),
+                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.authority')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='followup.deviation')),
+                ('receiver', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.authority', verbose_name='mottagare')),
+                ('referral', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='referrals.referral')),
+                ('registered_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.unit', verbose_name='enhet')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='MeetingReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('first_day', models.DateField(verbose_name='från och med')),
+                ('last_day', models.DateField(verbose_name='till och med')),
+                ('content', models.TextField(verbose_name='innehåll')),
+                ('sha256', models.CharField(max_length=64, verbose_name='kontrollsumma')),
+                ('presented_at', models.DateTimeField(verbose_name='lades fram')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.agreement')),
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='quality_report', to='agreements.meeting')),
+                ('presented_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='MeetingReportEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('first_day', models.DateField(verbose_name='från och med')),
+                ('last_day', models.DateField(verbose_name='till och med')),
+                ('content', models.TextField(verbose_name='innehåll')),
+                ('sha256', models.CharField(max_length=64, verbose_name='kontrollsumma')),
+                ('presented_at', models.DateTimeField(verbose_name='lades fram')),
+                ('agreement', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.agreement')),
+                ('meeting', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.meeting')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='followup.meetingreport')),
+                ('presented_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SelfCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('registered_at', models.DateTimeField()),
+                ('registered_on', models.DateField(verbose_name='registrerad')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='makulerad')),
+                ('void_reason', models.CharField(blank=True, max_length=200, verbose_name='skäl till makulering')),
+                ('subject', models.CharField(max_length=200, verbose_name='vad som kontrolleras')),
+                ('routine', models.CharField(blank=True, max_length=120, verbose_name='rutin')),
+                ('due_on', models.DateField(verbose_name='ska vara gjord senast')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='gjord')),
+                ('recorded_on', models.DateField(blank=True, null=True, verbose_name='resultatet registrerat')),
+                ('checked_by', models.CharField(blank=True, choices=[('coordinator', 'Samordnare'), ('therapist', 'Behandlare i teamet'), ('case_worker', 'Socialsekreterare'), ('bup', 'Personal inom BUP'), ('unit_manager', 'Enhetschef'), ('site_manager', 'Platschef'), ('other', 'Annan funktion')], max_length=16, verbose_name='gjord av')),
+                ('result', models.CharField(blank=True, choices=[('clean', 'Utan anmärkning'), ('partly', 'Delvis'), ('deviation', 'Avvikelse')], max_length=12, verbose_name='resultat')),
+                ('finding', models.CharField(blank=True, max_length=1000, verbose_name='iakttagelse')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.agreement')),
+                ('deviation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='followup.deviation')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority')),
+                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.section', verbose_name='avsnitt i avtalet')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit', verbose_name='enhet')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SelfCheckEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('registered_at', models.DateTimeField()),
+                ('registered_on', models.DateField(verbose_name='registrerad')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='makulerad')),
+                ('void_reason', models.CharField(blank=True, max_length=200, verbose_name='skäl till makulering')),
+                ('subject', models.CharField(max_length=200, verbose_name='vad som kontrolleras')),
+                ('routine', models.CharField(blank=True, max_length=120, verbose_name='rutin')),
+                ('due_on', models.DateField(verbose_name='ska vara gjord senast')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='gjord')),
+                ('recorded_on', models.DateField(blank=True, null=True, verbose_name='resultatet registrerat')),
+                ('checked_by', models.CharField(blank=True, choices=[('coordinator', 'Samordnare'), ('therapist', 'Behandlare i teamet'), ('case_worker', 'Socialsekreterare'), ('bup', 'Personal inom BUP'), ('unit_manager', 'Enhetschef'), ('site_manager', 'Platschef'), ('other', 'Annan funktion')], max_length=16, verbose_name='gjord av')),
+                ('result', models.CharField(blank=True, choices=[('clean', 'Utan anmärkning'), ('partly', 'Delvis'), ('deviation', 'Avvikelse')], max_length=12, verbose_name='resultat')),
+                ('finding', models.CharField(blank=True, max_length=1000, verbose_name='iakttagelse')),
+                ('agreement', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.agreement')),
+                ('deviation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='followup.deviation')),
+                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.authority')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='followup.selfcheck')),
+                ('registered_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('section', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.section', verbose_name='avsnitt i avtalet')),
+                ('unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.unit', verbose_name='enhet')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddIndex(
+            model_name='complaint',
+            index=models.Index(fields=['agreement', 'registered_on'], name='complaint_counted'),
+        ),
+        migrations.AddConstraint(
+            model_name='complaint',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='complaint_is_told'),
+        ),
+        migrations.AddConstraint(
+            model_name='complaint',
+            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('answered_on__gte', models.F('on')), _connector='OR'), name='complaint_order'),
+        ),
+        migrations.AddConstraint(
+            model_name='complaint',
+            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), models.Q(('measure', ''), _negated=True), _connector='OR'), name='answered_complaint_has_a_measure'),
+        ),
+        migrations.AddConstraint(
+            model_name='complaint',
+            constraint=models.CheckConstraint(condition=models.Q(('voided_at__isnull', True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='voided_complaint_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='complaint',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True), models.Q(('measure__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True), models.Q(('void_reason__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True)), name='complaint_without_identity_number'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='complaint',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "followup_complaintevent" ("about", "agreement_id", "answered_on", "comes_from", "id", "kind", "measure", "on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "registered_at", "registered_by_id", "registered_on", "section_id", "text", "unit_id", "void_reason", "voided_at") VALUES (NEW."about", NEW."agreement_id", NEW."answered_on", NEW."comes_from", NEW."id", NEW."kind", NEW."measure", NEW."on", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."registered_at", NEW."registered_by_id", NEW."registered_on", NEW."section_id", NEW."text", NEW."unit_id", NEW."void_reason", NEW."voided_at"); RETURN NULL;', hash='a22f85d1080ee159d94353daf769f1d3bb5603fc', operation='INSERT', pgid='pgtrigger_insert_insert_daa1e', table='followup_complaint', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='complaint',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "followup_complaintevent" ("about", "agreement_id", "answered_on", "comes_from", "id", "kind", "measure", "on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "registered_at", "registered_by_id", "registered_on", "section_id", "text", "unit_id", "void_reason", "voided_at") VALUES (NEW."about", NEW."agreement_id", NEW."answered_on", NEW."comes_from", NEW."id", NEW."kind", NEW."measure", NEW."on", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."registered_at", NEW."registered_by_id", NEW."registered_on", NEW."section_id", NEW."text", NEW."unit_id", NEW."void_reason", NEW."voided_at"); RETURN NULL;', hash='812e664344ae8edc4bb0378087366b557418999c', operation='UPDATE', pgid='pgtrigger_update_update_d96e1', table='followup_complaint', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='complaint',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "followup_complaintevent" ("about", "agreement_id", "answered_on", "comes_from", "id", "kind", "measure", "on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "registered_at", "registered_by_id", "registered_on", "section_id", "text", "unit_id", "void_reason", "voided_at") VALUES (OLD."about", OLD."agreement_id", OLD."answered_on", OLD."comes_from", OLD."id", OLD."kind", OLD."measure", OLD."on", OLD."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."registered_at", OLD."registered_by_id", OLD."registered_on", OLD."section_id", OLD."text", OLD."unit_id", OLD."void_reason", OLD."voided_at"); RETURN NULL;', hash='bb8a86bd10722bb80b360871d5d6e2ad8ea61b56', operation='DELETE', pgid='pgtrigger_delete_delete_17615', table='followup_complaint', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='deviation',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['readers'], name='deviation_readers'),
+        ),
+        migrations.AddIndex(
+            model_name='deviation',
+            index=models.Index(fields=['agreement', 'registered_on'], name='deviation_counted'),
+        ),
+        migrations.AddConstraint(
+            model_name='deviation',
+            constraint=models.CheckConstraint(condition=models.Q(('sections__len__gte', 1)), name='deviation_has_a_section'),
+        ),
+        migrations.AddConstraint(
+            model_name='deviation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('course', ''), _negated=True), models.Q(('consequence', ''), _negated=True)), name='deviation_is_told'),
+        ),
+        migrations.AddConstraint(
+            model_name='deviation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('receiver__isnull', True), ('sent_on__isnull', True), ('state', 'registered')), models.Q(models.Q(('state', 'registered'), _negated=True), ('receiver__isnull', False), ('sent_on__isnull', False)), _connector='OR'), name='deviation_is_sent_to_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='deviation',
+            constraint=models.CheckConstraint(condition=models.Q(('receiver', models.F('owner')), _negated=True), name='deviation_to_the_other'),
+        ),
+        migrations.AddConstraint(
+            model_name='deviation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='deviation_answer_has_its_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='deviation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='answered_deviation_has_its_answer'),
+        ),
+        migrations.AddConstraint(
+            model_name='deviation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed'), models.Q(('measures', ''), _negated=True), models.Q(('handled_by', ''), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), models.Q(('no_answer_reason', ''), _negated=True), _connector='OR')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='closed_deviation_is_handled_and_answered'),
+        ),
+        migrations.AddConstraint(
+            model_name='deviation',
+            constraint=models.CheckConstraint(condition=models.Q(('voided_at__isnull', True), models.Q(models.Q(('void_reason', ''), _negated=True), ('state', 'registered')), _connector='OR'), name='voided_deviation_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='deviation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('course__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True), models.Q(('consequence__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True), models.Q(('measures__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True), models.Q(('answer__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True), models.Q(('no_answer_reason__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True), models.Q(('void_reason__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True)), name='deviation_without_identity_number'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='deviation',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "followup_deviationevent" ("agreement_id", "answer", "answered_on", "closed_on", "consequence", "course", "handled_by", "id", "measures", "no_answer_reason", "on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "receiver_id", "referral_id", "registered_at", "registered_by_id", "registered_on", "reported_by", "sections", "sent_on", "state", "unit_id", "void_reason", "voided_at") VALUES (NEW."agreement_id", NEW."answer", NEW."answered_on", NEW."closed_on", NEW."consequence", NEW."course", NEW."handled_by", NEW."id", NEW."measures", NEW."no_answer_reason", NEW."on", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."receiver_id", NEW."referral_id", NEW."registered_at", NEW."registered_by_id", NEW."registered_on", NEW."reported_by", NEW."sections", NEW."sent_on", NEW."state", NEW."unit_id", NEW."void_reason", NEW."voided_at"); RETURN NULL;', hash='0a4deafabae3e635bb23e84f69e899ca262bf6cf', operation='INSERT', pgid='pgtrigger_insert_insert_866b3', table='followup_deviation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='deviation',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."agreement_id" IS DISTINCT FROM (NEW."agreement_id") OR OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."answered_on" IS DISTINCT FROM (NEW."answered_on") OR OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."consequence" IS DISTINCT FROM (NEW."consequence") OR OLD."course" IS DISTINCT FROM (NEW."course") OR OLD."handled_by" IS DISTINCT FROM (NEW."handled_by") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."measures" IS DISTINCT FROM (NEW."measures") OR OLD."no_answer_reason" IS DISTINCT FROM (NEW."no_answer_reason") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."owner_id" IS DISTINCT FROM (NEW."owner_id") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."receiver_id" IS DISTINCT FROM (NEW."receiver_id") OR OLD."referral_id" IS DISTINCT FROM (NEW."referral_id") OR OLD."registered_at" IS DISTINCT FROM (NEW."registered_at") OR OLD."registered_by_id" IS DISTINCT FROM (NEW."registered_by_id") OR OLD."registered_on" IS DISTINCT FROM (NEW."registered_on") OR OLD."reported_by" IS DISTINCT FROM (NEW."reported_by") OR OLD."sections" IS DISTINCT FROM (NEW."sections") OR OLD."sent_on" IS DISTINCT FROM (NEW."sent_on") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."void_reason" IS DISTINCT FROM (NEW."void_reason") OR OLD."voided_at" IS DISTINCT FROM (NEW."voided_at"))', func='INSERT INTO "followup_deviationevent" ("agreement_id", "answer", "answered_on", "closed_on", "consequence", "course", "handled_by", "id", "measures", "no_answer_reason", "on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "receiver_id", "referral_id", "registered_at", "registered_by_id", "registered_on", "reported_by", "sections", "sent_on", "state", "unit_id", "void_reason", "voided_at") VALUES (NEW."agreement_id", NEW."answer", NEW."answered_on", NEW."closed_on", NEW."consequence", NEW."course", NEW."handled_by", NEW."id", NEW."measures", NEW."no_answer_reason", NEW."on", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."receiver_id", NEW."referral_id", NEW."registered_at", NEW."registered_by_id", NEW."registered_on", NEW."reported_by", NEW."sections", NEW."sent_on", NEW."state", NEW."unit_id", NEW."void_reason", NEW."voided_at"); RETURN NULL;', hash='c6dc7416cbe441cfd24bf305d137454d728e9dd3', operation='UPDATE', pgid='pgtrigger_update_update_cf265', table='followup_deviation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='deviation',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "followup_deviationevent" ("agreement_id", "answer", "answered_on", "closed_on", "consequence", "course", "handled_by", "id", "measures", "no_answer_reason", "on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "receiver_id", "referral_id", "registered_at", "registered_by_id", "registered_on", "reported_by", "sections", "sent_on", "state", "unit_id", "void_reason", "voided_at") VALUES (OLD."agreement_id", OLD."answer", OLD."answered_on", OLD."closed_on", OLD."consequence", OLD."course", OLD."handled_by", OLD."id", OLD."measures", OLD."no_answer_reason", OLD."on", OLD."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."receiver_id", OLD."referral_id", OLD."registered_at", OLD."registered_by_id", OLD."registered_on", OLD."reported_by", OLD."sections", OLD."sent_on", OLD."state", OLD."unit_id", OLD."void_reason", OLD."voided_at"); RETURN NULL;', hash='b34d46202c5a2d57c04fbd78337dc437f42aaeba', operation='DELETE', pgid='pgtrigger_delete_delete_b3dfc', table='followup_deviation', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='meetingreport',
+            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='meeting_report_order'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='meetingreport',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "followup_meetingreportevent" ("agreement_id", "content", "first_day", "id", "last_day", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presented_at", "presented_by_id", "public_id", "sha256") VALUES (NEW."agreement_id", NEW."content", NEW."first_day", NEW."id", NEW."last_day", NEW."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."presented_at", NEW."presented_by_id", NEW."public_id", NEW."sha256"); RETURN NULL;', hash='a6b3f10d42c4240249211d1d302fdb49d495a572', operation='INSERT', pgid='pgtrigger_insert_insert_1743f', table='followup_meetingreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='meetingreport',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "followup_meetingreportevent" ("agreement_id", "content", "first_day", "id", "last_day", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presented_at", "presented_by_id", "public_id", "sha256") VALUES (NEW."agreement_id", NEW."content", NEW."first_day", NEW."id", NEW."last_day", NEW."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."presented_at", NEW."presented_by_id", NEW."public_id", NEW."sha256"); RETURN NULL;', hash='666c83aa058b06fc045c2ba8161898bcecb5c857', operation='UPDATE', pgid='pgtrigger_update_update_e4d8b', table='followup_meetingreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='meetingreport',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "followup_meetingreportevent" ("agreement_id", "content", "first_day", "id", "last_day", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presented_at", "presented_by_id", "public_id", "sha256") VALUES (OLD."agreement_id", OLD."content", OLD."first_day", OLD."id", OLD."last_day", OLD."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."presented_at", OLD."presented_by_id", OLD."public_id", OLD."sha256"); RETURN NULL;', hash='24e94108fd62b044c28eab921aa3a0ad1e18a8dc', operation='DELETE', pgid='pgtrigger_delete_delete_4fe51', table='followup_meetingreport', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='selfcheck',
+            index=models.Index(fields=['agreement', 'recorded_on'], name='self_check_counted'),
+        ),
+        migrations.AddConstraint(
+            model_name='selfcheck',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject', ''), _negated=True), models.Q(('section__isnull', False), models.Q(('routine', ''), _negated=True), _connector='OR')), name='self_check_is_against_something'),
+        ),
+        migrations.AddConstraint(
+            model_name='selfcheck',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deviation__isnull', True), ('done_on__isnull', True), ('finding', ''), ('recorded_on__isnull', True), ('result', '')), models.Q(('done_on__isnull', False), ('recorded_on__isnull', False), models.Q(('result', ''), _negated=True), models.Q(('checked_by', ''), _negated=True)), _connector='OR'), name='self_check_done_has_a_result'),
+        ),
+        migrations.AddConstraint(
+            model_name='selfcheck',
+            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['', 'clean']), models.Q(('finding', ''), _negated=True), _connector='OR'), name='self_check_says_what_was_found'),
+        ),
+        migrations.AddConstraint(
+            model_name='selfcheck',
+            constraint=models.CheckConstraint(condition=models.Q(('deviation__isnull', True), ('result__in', ['partly', 'deviation']), _connector='OR'), name='self_check_deviation_of_a_finding'),
+        ),
+        migrations.AddConstraint(
+            model_name='selfcheck',
+            constraint=models.CheckConstraint(condition=models.Q(('voided_at__isnull', True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='voided_self_check_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='selfcheck',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True), models.Q(('routine__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True), models.Q(('finding__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True), models.Q(('void_reason__regex', '(?<![0-9])(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-+]?[0-9]{4}(?![0-9])'), _negated=True)), name='self_check_without_identity_number'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='selfcheck',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "followup_selfcheckevent" ("agreement_id", "checked_by", "deviation_id", "done_on", "due_on", "finding", "id", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_on", "registered_at", "registered_by_id", "registered_on", "result", "routine", "section_id", "subject", "unit_id", "void_reason", "voided_at") VALUES (NEW."agreement_id", NEW."checked_by", NEW."deviation_id", NEW."done_on", NEW."due_on", NEW."finding", NEW."id", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."recorded_on", NEW."registered_at", NEW."registered_by_id", NEW."registered_on", NEW."result", NEW."routine", NEW."section_id", NEW."subject", NEW."unit_id", NEW."void_reason", NEW."voided_at"); RETURN NULL;', hash='ab1083177947a8ec257f3dd7ed6c212e156ef865', operation='INSERT', pgid='pgtrigger_insert_insert_67821', table='followup_selfcheck', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='selfcheck',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "followup_selfcheckevent" ("agreement_id", "checked_by", "deviation_id", "done_on", "due_on", "finding", "id", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_on", "registered_at", "registered_by_id", "registered_on", "result", "routine", "section_id", "subject", "unit_id", "void_reason", "voided_at") VALUES (NEW."agreement_id", NEW."checked_by", NEW."deviation_id", NEW."done_on", NEW."due_on", NEW."finding", NEW."id", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."recorded_on", NEW."registered_at", NEW."registered_by_id", NEW."registered_on", NEW."result", NEW."routine", NEW."section_id", NEW."subject", NEW."unit_id", NEW."void_reason", NEW."voided_at"); RETURN NULL;', hash='c1a4fc9c621bfe426a5cdaf7f6650d2650f5c8f1', operation='UPDATE', pgid='pgtrigger_update_update_5b4e0', table='followup_selfcheck', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='selfcheck',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "followup_selfcheckevent" ("agreement_id", "checked_by", "deviation_id", "done_on", "due_on", "finding", "id", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_on", "registered_at", "registered_by_id", "registered_on", "result", "routine", "section_id", "subject", "unit_id", "void_reason", "voided_at") VALUES (OLD."agreement_id", OLD."checked_by", OLD."deviation_id", OLD."done_on", OLD."due_on", OLD."finding", OLD."id", OLD."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."recorded_on", OLD."registered_at", OLD."registered_by_id", OLD."registered_on", OLD."result", OLD."routine", OLD."section_id", OLD."subject", OLD."unit_id", OLD."void_reason", OLD."voided_at"); RETURN NULL;', hash='4ebfad3b14c1a1a47fa1e6786f660e66bf512712', operation='DELETE', pgid='pgtrigger_delete_delete_2e937', table='followup_selfcheck', when='AFTER')),
+        ),
+    ])]

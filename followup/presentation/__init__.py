@@ -1,0 +1,1 @@
+"""Facts of the follow-up in the words of its pages."""
