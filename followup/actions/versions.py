@@ -29,7 +29,7 @@ from followup.queries.campaign import (
     municipalities,
     parties_of,
 )
-from followup.queries.freeze import figures_of, hidden_of
+from followup.queries.freeze import figures_of, protection_for
 from followup.statistics import Statistics, shown
 from followup.statistics import to_json as statistics_to_json
 from ikb.accounts.acting import Acting
@@ -63,7 +63,7 @@ def hand_in(*, report: YearReport, acting: Acting, at: datetime, today: date, sa
 
 
 def _freeze(report: YearReport, figures: Statistics, acting: Acting, at: datetime, salt: str) -> ReportVersion:
-    hidden = hidden_of(report, figures)
+    hidden = protection_for(report, figures).hidden
     true = statistics_to_json(figures)
     number = report.versions.count() + 1
     document = Document(

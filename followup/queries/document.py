@@ -48,7 +48,7 @@ def document_of(version: ReportVersion) -> ReportDocument:
     signed = {row.party_id: row for row in version.signatures.order_by("at", "pk")}
     parties = parties_of(report)
     return ReportDocument(
-        title=frozen.name,
+        title=f"Årsrapport {frozen.name}",
         agreement=frozen.agreement,
         period=frozen.period,
         tables=frozen.tables,

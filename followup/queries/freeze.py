@@ -4,7 +4,7 @@ from datetime import date
 
 from agreements.models import Agreement
 from followup.models import FrozenFigures, YearReport
-from followup.protection import Published, hidden_in
+from followup.protection import Protection, Published, protection_of
 from followup.queries.year import year_statistics
 from followup.statistics import Statistics
 from ikb.lib.periods import Period
@@ -15,8 +15,8 @@ def figures_of(agreement: Agreement, period: Period, *, today: date) -> Statisti
     return year_statistics(agreement, period, today=today)
 
 
-def hidden_of(report: YearReport, statistics: Statistics) -> frozenset[str]:
-    """The cells to hide, given every version of every report of the agreement that the parties have read already.
+def protection_for(report: YearReport, statistics: Statistics) -> Protection:
+    """What to hide, given every version of every report of the agreement that the parties have read already.
 
     Asked for as the owner, who alone has the figures behind those versions.
     """
@@ -24,4 +24,4 @@ def hidden_of(report: YearReport, statistics: Statistics) -> frozenset[str]:
     published = [
         Published(row.values, frozenset(row.hidden)) for row in rows.order_by("version__frozen_at", "version__pk")
     ]
-    return hidden_in(statistics, linked=published)
+    return protection_of(statistics, linked=published)

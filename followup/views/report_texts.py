@@ -16,7 +16,7 @@ from followup.choices import Fulfilment, ReportStage, TextHeading
 from followup.forms.campaign import AnswerForm, TextForm
 from followup.models import CommitmentAnswer, ReportText, YearReport
 from followup.queries.campaign import answers_of, commitments_of, lacks_of, parties_of
-from followup.queries.freeze import figures_of, hidden_of
+from followup.queries.freeze import figures_of, protection_for
 from followup.statistics import shown
 from followup.views.campaign_shared import Page, answer, crumbs, own, typed
 from ikb.accounts.gate import ActingRequest, requires
@@ -149,10 +149,12 @@ def report_check(request: ActingRequest, report: UUID) -> HttpResponse:
     """Kontrollera och lämna in: what is missing, and the figures as everybody will see them."""
     found = _open(request, report)
     figures = figures_of(found.agreement, found.period, today=timezone.localdate())
+    protection = protection_for(found, figures)
     context = {
         "report": found,
         "lacks": lacks_of(found),
-        "tables": shown(figures, hidden_of(found, figures)),
+        "protection": protection,
+        "tables": shown(figures, protection.hidden),
         "running": found.last_day >= timezone.localdate(),
         "texts": [(text.get_heading_display(), text.text) for text in found.texts.all()],
         "answers": answers_of(found),

@@ -108,6 +108,8 @@ def issues(page: Page, see: Look) -> None:
 def reads_the_year(page: Page, see: Look) -> None:
     """The steering group: the one referral is too few to be shown, the costs are not; the same on paper."""
     menu(page, "Uppföljning")
+    heading(page, "Årsrapporter")
+    link(page, "Siffror för en valfri period")
     heading(page, "Årsrapport")
     hidden = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Heby", exact=True)).first
     expect(hidden.get_by_role("cell").nth(3)).to_have_text("..dolt")

@@ -43,6 +43,14 @@ def follow_up(county: County, version: AgreementVersion) -> Obligation:
         User.objects.exclude(username__in=["sara", "siri", "eva", "kalle", "stig"]).update(is_active=False)
         for username in ("sara", "siri"):
             User.objects.filter(username=username).update(email=f"{username}@example.se")
+        Obligation.objects.create(  # without it the agreement itself would be late
+            agreement=version.agreement,
+            kind=ObligationKind.FOLLOW_UP,
+            title="Varje år",
+            role=Role.REGISTRAR,
+            rule=DueRule.YEARLY,
+            due_on=date(2031, 12, 31),
+        )
         return Obligation.objects.create(
             agreement=version.agreement,
             kind=ObligationKind.FOLLOW_UP,

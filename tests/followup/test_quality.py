@@ -407,7 +407,7 @@ def test_the_demonstration_has_quality_work_in_both_counties(county: County, ver
         assert MeetingReport.objects.visible_to(by).count() == 1
 
 
-PAGES = {"quality": 16, "complaints": 13, "self_checks": 14, "compiled": 15, "meeting_reports": 14}
+PAGES = {"quality": 17, "complaints": 13, "self_checks": 14, "compiled": 15, "meeting_reports": 14}
 
 
 @pytest.mark.parametrize("more", [0, 2])

@@ -111,10 +111,10 @@ def given_away(years: dict[str, Sequence[RowCounts]], shown: set[str]) -> list[s
     cells = {cell.key: cell for part in parts for cell in part[0]}
     parties = [frozenset().union(*known) for known in zip(*(part[2] for part in parts), strict=True)]
     published = {key: cell.value if key in shown else None for key, cell in cells.items()}
-    secrets = {
-        key: cell.value for key, cell in cells.items() if cell.value < 5 and not (cell.zero_shown and not cell.value)
-    }
-    assert not secrets.keys() & shown
+    little = [cell for cell in cells.values() if cell.value < 5 and not (cell.zero_shown and cell.value == 0)]
+    small = {cell.key: cell.value for cell in little}
+    assert all(not small[key] for key in small.keys() & shown), "a zero that follows from a shown one, and nothing else"
+    secrets = {key: number for key, number in small.items() if key not in shown}
     own = {str(place): {key: cells[key].value for key in known} for place, known in enumerate(parties)}
     positive = [key for key, cell in cells.items() if cell.zero_shown and cell.value]
     relations = [relation for part in parts for relation in part[1]]
