@@ -16,7 +16,8 @@ from agreements.models import AgreementVersion
 from costsharing.actions.invoices import prepare_invoices
 from costsharing.actions.tables import reopen_table
 from costsharing.models import CostTable, InvoiceRecipient, PlacementAgreement
-from followup.models import Complaint, Deviation, RetentionList, SelfCheck
+from followup.account_form import SIX_BOXES
+from followup.models import AccountAnswer, Complaint, Deviation, RetentionList, SelfCheck, YearlyAccount
 from ikb.accounts.choices import Role
 from ikb.accounts.models import Unit
 from ikb.desk.demo.costs import load_cost_tables, load_decision
@@ -36,7 +37,7 @@ from tests.browser.steps import choose, heading, link, press
 from tests.cast import TODAY, acting, as_owner, person
 from tests.costsharing.charged import adopt, charge_year
 from tests.followup import improvement_makers as made_quality
-from tests.followup.review_makers import drawn
+from tests.followup.review_makers import a_round, drawn, finish, whole
 from tests.followup.test_document_pages import handed_in
 from tests.makers import SENT_AT, accepted, awaiting, decide, facts_for, sent, the_nine
 from tests.work import run_tasks
@@ -411,13 +412,43 @@ def test_pages_of_an_invoice_run(tour: Tour, costs: CostTable) -> None:
 
 def test_pages_of_the_follow_up(tour: Tour, county: County, cases: Cases, costs: CostTable) -> None:
     with as_owner():
-        file = drawn(county, cases["A"].version, Unit.objects.get(name="BUP Enköping"))
+        unit = Unit.objects.get(name="BUP Enköping")
+        file = drawn(county, cases["A"].version, unit)
+        done = a_round(unit, 2024, references=["BUP-3"]).files.get()
+        finish([done], [("yes", whole(True))], county)
     tour.become("sara")
     tour.go("followup:report_internal", title="Årsrapport 2026-01-01–2026-12-31, interna siffror", query=YEAR)
     tour.go("followup:report", title="Fel: Årsrapport", query="?fran=2026-12-31&till=2026-01-01")
     tour.become("gun")
     tour.go("followup:reviews", title="Granskningar")
+    tour.go("followup:review_round_new", title="Ny granskning")
+    tour.send("Dra urvalet", title="Fel: Ny granskning")
+    tour.go("followup:review_round", file.round_id, title="Granskning BUP Enköping 2025")
+    tour.go("followup:review_drawing", file.round_id, title="Så drogs urvalet, BUP Enköping 2025")
     tour.go("followup:review_file", file.public_id, title=f"Granskning av {file.file_reference}")
+    tour.send("Slutför granskningen", title=f"Fel: Granskning av {file.file_reference}")
+    tour.go("followup:review_replace", file.public_id, title="Akten går inte att granska")
+    tour.go("followup:review_file", done.public_id, title=f"Granskning av {done.file_reference}")
+    tour.go("followup:review_reopen", done.public_id, title="Öppna granskningen igen")
+
+
+def test_pages_of_the_yearly_account(tour: Tour, county: County) -> None:
+    title = "Årlig redovisning 2025, BUP Enköping"
+    with as_owner():
+        unit = Unit.objects.get(name="BUP Enköping")
+        account = YearlyAccount.objects.create(owner_id=unit.authority_id, unit=unit, year=2025)
+    tour.become("gun")
+    tour.go("followup:review_account_new", title="Ny årlig redovisning")
+    tour.go("followup:review_account", account.public_id, title=title)
+    tour.send("Slutför redovisningen", title=f"Fel: {title}")
+    with as_owner():
+        account.answers.bulk_create(
+            AccountAnswer(account=account, item=box, answer="no", text="Skäl") for box in SIX_BOXES
+        )
+        account.finished_by, account.finished_on = county.users["gun"], date(2026, 2, 2)
+        account.save()
+    tour.go("followup:review_account", account.public_id, title=title)
+    tour.go("followup:review_account_reopen", account.public_id, title="Öppna redovisningen igen")
 
 
 def test_pages_of_year_reports(tour: Tour, county: County, version: AgreementVersion) -> None:
