@@ -411,7 +411,12 @@ def test_the_figures_of_whole_months_are_the_same_without_the_cases(county: Coun
     with as_owner():
         treated(county, version, date(2013, 11, 4), date(2014, 2, 20), code="0331")
         makers_of_years.referral(
-            county, version, "0331", status=Status.DECLINED, sent_on=date(2014, 5, 5), reasons=[RefusalCode.OTHER_PLANNING]
+            county,
+            version,
+            "0331",
+            status=Status.DECLINED,
+            sent_on=date(2014, 5, 5),
+            reasons=[RefusalCode.OTHER_PLANNING],
         )
         gone = list(Referral.objects.values_list("pk", flat=True))
     before = [told(version, each) for each in (year(2013), year(2014), Period(date(2014, 5, 1), date(2014, 5, 31)))]
