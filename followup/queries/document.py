@@ -48,7 +48,7 @@ def document_of(version: ReportVersion) -> ReportDocument:
     signed = {row.party_id: row for row in version.signatures.order_by("at", "pk")}
     parties = parties_of(report)
     return ReportDocument(
-        title=f"Årsrapport {frozen.name}",
+        title=_title(frozen.name),
         agreement=frozen.agreement,
         period=frozen.period,
         tables=frozen.tables,
@@ -95,6 +95,11 @@ def _status(version: ReportVersion, parties: Sequence[Party], signed: Sequence[R
     if version.report.versions.filter(number__gt=version.number).exists():
         return "Ersatt av en senare version"
     return version.report.status
+
+
+def _title(name: str) -> str:
+    """ "2025" is "Årsrapport 2025"; a name that says so already is left."""
+    return name if name.casefold().startswith("årsrapport") else f"Årsrapport {name}"
 
 
 def _text(text: FrozenText) -> Text:
