@@ -12,8 +12,10 @@ from followup.document import PURPOSES, Answered, Recipient, ReportDocument, Sig
 from followup.frozen import FrozenAnswer, FrozenText
 from followup.models import FrozenFigures, ReportFile, ReportSignature, ReportVersion, YearReport
 from followup.queries.campaign import parties_of
+from followup.review_cells import is_of_reviews
 from followup.statistics import ShownTable, shown
 from followup.trends import Trend, trends
+from followup.year.missing import missing_table
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.dates import swedish_date
@@ -59,6 +61,9 @@ def document_of(version: ReportVersion) -> ReportDocument:
         frozen_at=version.frozen_at,
         texts=tuple(_text(text) for text in frozen.texts),
         trends=trends(_earlier(report, version.frozen_at) | {frozen.period: frozen.tables}),
+        quality=frozen.quality,
+        measures=frozen.measures,
+        missing=frozen.missing,
         commitments=tuple(_answered(answer) for answer in frozen.answers),
         signatures=tuple(_signature(party, signed.get(party.pk)) for party in parties),
         recipients=tuple(Recipient(row.name, row.sent_on) for row in report.recipients.all()),
@@ -66,9 +71,20 @@ def document_of(version: ReportVersion) -> ReportDocument:
 
 
 def internal_document(version: ReportVersion, figures: FrozenFigures) -> ReportDocument:
-    """The same with the true numbers, for the coordinator alone; without years, whose small numbers stay hidden."""
-    tables = shown(figures.values, frozenset(), threshold=0)
-    return replace(document_of(version), tables=tables, trends=(), internal=True)
+    """The same with the true numbers, for the coordinator alone; without years, whose small numbers stay hidden.
+
+    What file reviews of other units show stays hidden too: the coordinator sees the cases, not those reviews.
+    """
+    values = figures.values
+    hidden = frozenset(cell for cell in figures.hidden if is_of_reviews(cell))
+    missing = (missing_table(values, version.document.period),) if version.document.missing else ()
+    return replace(
+        document_of(version),
+        tables=shown(values, hidden, threshold=0),
+        missing=shown(replace(values, tables=missing), hidden, threshold=0),
+        trends=(),
+        internal=True,
+    )
 
 
 def agreement_trends(acting: Acting, agreement: Agreement) -> tuple[tuple[Trend, ...], tuple[YearReport, ...]]:

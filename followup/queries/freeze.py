@@ -1,18 +1,52 @@
-"""The figures of a report at the moment when it is handed in, and what of them is hidden."""
+"""What a report holds at the moment when it is handed in: figures, what of them is hidden, and the quality work."""
 
+from dataclasses import replace
 from datetime import date
 
 from agreements.models import Agreement
-from followup.models import FrozenFigures, YearReport
+from followup.choices import MeasureState
+from followup.document import Measure
+from followup.models import FrozenFigures, UserAudit, YearReport
 from followup.protection import Published, hidden_in
+from followup.queries.compiled import compiled_numbers
+from followup.queries.improvement import activity_rows, introduction_rows, plan_rows, routine_rows
+from followup.queries.reviews import review_table
 from followup.queries.year import year_statistics
-from followup.statistics import Statistics
-from ikb.lib.periods import Period
+from followup.review_cells import own_cells
+from followup.statistics import ShownTable, Statistics
+from followup.yearly_work import Audit, YearlyWork, work_tables
+from ikb.lib.periods import Period, year
 
 
 def figures_of(agreement: Agreement, period: Period, *, today: date) -> Statistics:
-    """The true figures of a period, as they are today. Asked for as somebody at a party of the agreement."""
-    return year_statistics(agreement, period, today=today)
+    """The true figures of a period, as they are today, with what the file reviews of its calendar year show.
+
+    Asked for as somebody at a party of the agreement.
+    """
+    return _with_reviews(year_statistics(agreement, period, today=today), agreement, period)
+
+
+def _with_reviews(statistics: Statistics, agreement: Agreement, period: Period) -> Statistics:
+    """Protected together with the rest; a party knows its own reviews as it knows its own cases."""
+    found = review_table(agreement, review_year(period))
+    if found is None:
+        return statistics
+    cells, relations, table = found
+    reviewed = own_cells(cells)
+    parties = {*statistics.own, *reviewed}
+    return replace(
+        statistics,
+        cells=(*statistics.cells, *cells),
+        relations=(*statistics.relations, *relations),
+        tables=(*statistics.tables, table),
+        own={code: statistics.own.get(code, frozenset()) | reviewed.get(code, frozenset()) for code in parties},
+    )
+
+
+def review_year(period: Period) -> int:
+    """The calendar year that most of the period lies in, the earlier of two equal, as reviews are drawn by the year."""
+    years = range(period.start.year, period.end.year + 1)
+    return max(years, key=lambda each: (period.overlap_days(year(each)), -each))
 
 
 def hidden_of(report: YearReport, statistics: Statistics) -> frozenset[str]:
@@ -25,3 +59,32 @@ def hidden_of(report: YearReport, statistics: Statistics) -> frozenset[str]:
         Published(row.values, frozenset(row.hidden)) for row in rows.order_by("version__frozen_at", "version__pk")
     ]
     return hidden_in(statistics, linked=published)
+
+
+def quality_of(agreement: Agreement, period: Period) -> tuple[ShownTable, ...]:
+    """The quality work of the period as it is known today, asked for as somebody at a party of the agreement."""
+    audits = UserAudit.objects.filter(agreement=agreement, on__range=(period.start, period.end)).order_by("on", "pk")
+    work = YearlyWork(
+        compiled=compiled_numbers(agreement, period),
+        activities=activity_rows(agreement, period),
+        routines=routine_rows(agreement, period),
+        introductions=introduction_rows(agreement, period),
+        audits=[Audit(row.on, row.organisation, row.summary) for row in audits],
+    )
+    return work_tables(work, period)
+
+
+def measures_of(agreement: Agreement, period: Period) -> tuple[Measure, ...]:
+    """The action plan as it stood on the last day of the period."""
+    return tuple(
+        Measure(
+            section="",
+            what=row.text,
+            owner=", ".join(filter(None, [row.party, row.function])),
+            due=row.due_on,
+            done=row.done_on,
+            organisations=row.organisations,
+            late=row.state == MeasureState.OVERDUE,
+        )
+        for row in plan_rows(agreement, period)
+    )
