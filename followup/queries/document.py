@@ -44,6 +44,15 @@ def versions_to_read(acting: Acting) -> QuerySet[ReportVersion]:
     ).select_related("report__agreement")
 
 
+def versions_over(acting: Acting, agreement: Agreement, period: Period) -> list[ReportVersion]:
+    """The newest version that the person may read of each report with a day in common, the latest first. One query."""
+    rows = versions_to_read(acting).filter(
+        report__agreement=agreement, report__first_day__lte=period.end, report__last_day__gte=period.start
+    )
+    newest = rows.order_by("report_id", "-number").distinct("report_id")
+    return sorted(newest, key=lambda version: version.report.last_day, reverse=True)
+
+
 def document_of(version: ReportVersion) -> ReportDocument:
     """The protected document: the same for every reader. Four queries beside the version and its report."""
     report, frozen = version.report, version.document

@@ -73,7 +73,7 @@ def _tables(numbers: dict[str, tuple[int, int, int]], period: Period) -> tuple[T
             period,
             "Remisser som skickades i perioden.",
             chart=True,
-            stack=True,
+            stack=2,
         ),
         Table(
             "diagnoses",
