@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from followup.document import Measure
 from followup.frozen import Document, FrozenAnswer
 from followup.statistics import Shown, ShownTable
+from ikb.lib.dates import iso_date
 
 
 @dataclass(frozen=True)
@@ -34,19 +36,26 @@ class Differences:
     figures: tuple[CellDifference, ...]
     texts: tuple[TextDifference, ...]
     answers: tuple[TextDifference, ...]
+    measures: tuple[TextDifference, ...] = ()
 
     @property
     def any(self) -> bool:
         """Does anything differ?"""
-        return bool(self.figures or self.texts or self.answers)
+        return bool(self.figures or self.texts or self.answers or self.measures)
 
 
 def differences(before: Document, after: Document, labels: Mapping[str, str]) -> Differences:
-    """From one version to a later one. `labels` are the words of the answers' values (`Fulfilment`)."""
+    """From one version to a later one. `labels` are the words of the answers' values (`Fulfilment`).
+
+    Quality work, measures and what is missing are held against each other where both versions have kept them.
+    """
+    kept = bool(before.missing and after.missing)
+    old, new = (each.tables + (each.quality + each.missing if kept else ()) for each in (before, after))
     return Differences(
-        tuple(cell_differences(before.tables, after.tables)),
+        tuple(cell_differences(old, new)),
         tuple(_changed(_by_title(before), _by_title(after))),
         tuple(_changed(_answers(before.answers, labels), _answers(after.answers, labels))),
+        tuple(_changed(_measures(before.measures), _measures(after.measures))) if kept else (),
     )
 
 
@@ -79,6 +88,17 @@ def _answers(answers: Sequence[FrozenAnswer], labels: Mapping[str, str]) -> dict
         f"{each.commitment} ({each.party or each.who})": f"{labels[each.fulfilment]}. {each.evidence}"
         for each in answers
     }
+
+
+def _measures(measures: Sequence[Measure]) -> dict[str, str]:
+    """A measure as one text, by what is to be done."""
+    return {each.what: f"{each.owner}, {_state(each)}" for each in measures}
+
+
+def _state(measure: Measure) -> str:
+    if measure.done:
+        return f"klar {iso_date(measure.done)}"
+    return f"ska vara klar {iso_date(measure.due)}{', försenad' if measure.late else ''}"
 
 
 def _changed(before: dict[str, str], after: dict[str, str]) -> Iterator[TextDifference]:

@@ -45,7 +45,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class Measure:
-    """One measure of an action plan (FU-04). `owner` may name a person and stays out of the public version."""
+    """One measure of an action plan (FU-04). `owner` may name a person and stays out of the public version.
+
+    `late` when its day had passed on the last day of the period.
+    """
 
     section: str
     what: str
@@ -53,15 +56,7 @@ class Measure:
     due: date
     done: date | None = None
     organisations: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Missing:
-    """Something that the figures would need and do not have. `number` is for those who see the cases alone."""
-
-    what: str
-    number: int | None = None
-    part: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +82,8 @@ class ReportDocument:
     """One version of a year report.
 
     `tables` are the protected ones, unless `internal`, which shows the true numbers and has no paper and no file.
-    `quality` are the compiled numbers per section of the agreement (FU-06, FU-07): events, never persons.
+    `quality` are the tables of the quality work (FU-05–FU-07, FU-14, FU-16, FU-18): events, never persons. `missing` is
+    what the figures would need and do not have, protected as they are.
     `frozen_at` is when it was handed in; `status` is in words, `digest` the SHA-256 of what was frozen, `reason` why
     there is a later version.
     """
@@ -106,7 +102,7 @@ class ReportDocument:
     commitments: tuple[Answered, ...] = ()
     quality: tuple[ShownTable, ...] = ()
     measures: tuple[Measure, ...] = ()
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[ShownTable, ...] = ()
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     internal: bool = False
@@ -120,7 +116,7 @@ class ReportDocument:
     @property
     def has_hidden(self) -> bool:
         """Is any number hidden anywhere?"""
-        return any(table.has_hidden for table in (*self.tables, *self.quality)) or any(
+        return any(table.has_hidden for table in (*self.tables, *self.quality, *self.missing)) or any(
             trend.has_hidden for trend in self.trends
         )
 
@@ -141,7 +137,6 @@ class Chapter:
     trends: tuple[Trend, ...] = ()
     commitments: tuple[Answered, ...] = ()
     measures: tuple[Measure, ...] = ()
-    missing: tuple[Missing, ...] = ()
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[Recipient, ...] = ()
 
@@ -161,9 +156,9 @@ def _chapters(document: ReportDocument) -> Iterator[Chapter]:
         yield Chapter(part.value, str(part.label), texts(part), tables)
     yield Chapter("trends", "Utvecklingen över åren", trends=document.trends)
     yield Chapter("commitments", "Åtagandena i avtalet", commitments=by_section(document.commitments))
-    yield Chapter("quality", "Avvikelser, synpunkter och klagomål", tables=document.quality)
+    yield Chapter("quality", "Kvalitetsarbetet", tables=document.quality)
     yield Chapter("measures", "Handlingsplan", measures=by_section(document.measures))
-    yield Chapter("missing", "Det som saknas", missing=document.missing)
+    yield Chapter("missing", "Det som saknas", tables=document.missing)
     yield Chapter("signatures", "Underskrifter", signatures=document.signatures)
     yield Chapter("recipients", "Mottagare", recipients=document.recipients)
 
@@ -189,7 +184,6 @@ def public_version(document: ReportDocument) -> ReportDocument:
         document,
         public=True,
         measures=tuple(replace(row, owner="") for row in document.measures),
-        missing=tuple(replace(row, number=None) for row in document.missing),
         recipients=(),
     )
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from followup.choices import Fulfilment
+from followup.document import Measure
 from followup.statistics import PLAIN, Shown, ShownLine, ShownTable, Table
 from ikb.lib.periods import Period
 
@@ -43,7 +44,11 @@ class FrozenAnswer:
 
 @dataclass(frozen=True)
 class Document:
-    """All that is signed. `reason` is why there is a later version, `seal` binds the figures behind the tables."""
+    """All that is signed. `reason` is why there is a later version, `seal` binds the figures behind the tables.
+
+    `quality`, `measures` and `missing` (see `followup.document.ReportDocument`) are empty in versions handed in before
+    they were kept.
+    """
 
     agreement: str
     registry_number: str
@@ -56,6 +61,9 @@ class Document:
     answers: tuple[FrozenAnswer, ...]
     tables: tuple[ShownTable, ...]
     seal: str
+    quality: tuple[ShownTable, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    missing: tuple[ShownTable, ...] = ()
 
 
 def to_json(document: Document) -> dict[str, Any]:
@@ -68,6 +76,9 @@ def to_json(document: Document) -> dict[str, Any]:
         "answers": [asdict(answer) for answer in document.answers],
         "tables": tables_to_json(document.tables),
         "seal": document.seal,
+        "quality": tables_to_json(document.quality),
+        "measures": [_measure_to_json(measure) for measure in document.measures],
+        "missing": tables_to_json(document.missing),
     }
 
 
@@ -81,6 +92,9 @@ def from_json(values: Mapping[str, Any]) -> Document:
         texts=tuple(FrozenText(**text) for text in values["texts"]),
         answers=tuple(FrozenAnswer(**answer) for answer in values["answers"]),
         tables=tables_from_json(values["tables"]),
+        quality=tables_from_json(values.get("quality", [])),
+        measures=tuple(_measure_from_json(measure) for measure in values.get("measures", [])),
+        missing=tables_from_json(values.get("missing", [])),
         **plain,
     )
 
@@ -126,6 +140,23 @@ def own_lines(tables: Sequence[ShownTable], own: frozenset[str]) -> tuple[ShownT
         if lines:
             kept.append(replace(shown, lines=lines))
     return tuple(kept)
+
+
+def _measure_to_json(measure: Measure) -> dict[str, Any]:
+    done = measure.done.isoformat() if measure.done else None
+    return asdict(measure) | {
+        "due": measure.due.isoformat(),
+        "done": done,
+        "organisations": list(measure.organisations),
+    }
+
+
+def _measure_from_json(values: Mapping[str, Any]) -> Measure:
+    days = {
+        "due": date.fromisoformat(values["due"]),
+        "done": date.fromisoformat(values["done"]) if values["done"] else None,
+    }
+    return Measure(**(dict(values) | days | {"organisations": tuple(values["organisations"])}))
 
 
 def _cells(line: Any) -> set[str]:

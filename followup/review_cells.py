@@ -39,6 +39,11 @@ def party_cell(name: str, code: str) -> str:
     return f"{KEY}:{name}:{code}"
 
 
+def is_of_reviews(cell: str) -> bool:
+    """Is the cell, of whatever figures, one of these?"""
+    return cell.startswith(f"{KEY}:")
+
+
 def _value(numbers: Numbers, name: str) -> int:
     if name in PLAIN:
         return int(getattr(numbers, name))

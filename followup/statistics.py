@@ -100,8 +100,8 @@ class Table:
 
     `part` is the part of the report it stands in (`followup.choices.ReportPart`); `base` says in Swedish what is
     counted and out of whom; `several` that one person may stand in several lines, so that the lines make no sum
-    (E15); `chart` that a drawing of the first column of numbers goes with it; `stack` that the columns after the
-    first make it up, and are drawn instead, end to end. `period` has both days counted (E18).
+    (E15); `chart` that a drawing of the first column of numbers goes with it; `stack` is the place of the first of the
+    columns that make up a whole and are drawn end to end instead, 0 for none. `period` has both days counted (E18).
     """
 
     key: str
@@ -114,7 +114,7 @@ class Table:
     note: str = ""
     several: bool = False
     chart: bool = False
-    stack: bool = False
+    stack: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Verbs of a version: hand in and freeze, confirm, sign. Nothing of a version is ever changed."""
 
 import secrets
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
@@ -29,9 +30,10 @@ from followup.queries.campaign import (
     municipalities,
     parties_of,
 )
-from followup.queries.freeze import figures_of, protection_for
+from followup.queries.freeze import figures_of, measures_of, protection_for, quality_of
 from followup.statistics import Statistics, shown
 from followup.statistics import to_json as statistics_to_json
+from followup.year.missing import missing_table
 from ikb.accounts.acting import Acting
 from ikb.accounts.models import Membership
 from ikb.accounts.roles import Can
@@ -78,6 +80,9 @@ def _freeze(report: YearReport, figures: Statistics, acting: Acting, at: datetim
         answers=_answers(report),
         tables=shown(figures, hidden),
         seal=seal(true, salt),
+        quality=quality_of(report.agreement, report.period),
+        measures=measures_of(report.agreement, report.period),
+        missing=shown(replace(figures, tables=(missing_table(figures, report.period),)), hidden),
     )
     content = to_json(document)
     version = ReportVersion.objects.create(

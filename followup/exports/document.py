@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString
 
 from followup.document import Chapter, ReportDocument
 from followup.exports.drawings import drawing, trend_drawing
-from followup.exports.report import FONTS
-from followup.statistics import ShownTable
+from followup.exports.report import FONTS, report_context
+from followup.queries.report import Report
+from followup.statistics import ShownTable, Statistics, shown
 from followup.trends import Trend
 from ikb.lib.charts import on_paper
 
@@ -54,6 +55,13 @@ def document_context(document: ReportDocument, *, paper: bool = False) -> dict[s
         "note": PROTECTED,
         "paper": paper,
     }
+
+
+def internal_context(report: Report, statistics: Statistics) -> dict[str, Any]:
+    """The report of a period as it stands, with every table of it below, nothing hidden."""
+    tables = shown(statistics, frozenset(), threshold=0)
+    document = ReportDocument(report.title, report.agreement.name, report.period, tables, internal=True)
+    return report_context(report) | document_context(document)
 
 
 def _drawn(chapter: Chapter, paper: bool) -> DrawnChapter:

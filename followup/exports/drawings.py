@@ -42,16 +42,17 @@ def _bars(shown: ShownTable, lines: Sequence[ShownLine]) -> SafeString | None:
 
 
 def _stacked(shown: ShownTable, lines: Sequence[ShownLine]) -> SafeString | None:
-    """The columns after the first, which make it up."""
-    series = shown.table.columns[2 : 2 + len(SERIES)]
-    rows = [(line.label, line.entries[1 : 1 + len(series)]) for line in lines]
+    """The columns that make up a whole, as many as a drawing tells apart."""
+    first = shown.table.stack
+    series = shown.table.columns[first : first + len(SERIES)]
+    rows = [(line.label, line.entries[first - 1 : first - 1 + len(series)]) for line in lines]
     rows = [(label, entries) for label, entries in rows if all(map(_tells, entries))]
     known = [entry for _, entries in rows for entry in entries]
     if len(series) < 2 or not _may_be_drawn(known, shown.table.several):
         return None
     unit, decimals = _look(known)
     groups = [Group(label, [_figure(entry) for entry in entries]) for label, entries in rows]
-    title = _title(shown, " och ".join(name.lower() for name in series))
+    title = _title(shown, ", ".join(name.lower() for name in series))
     return stacked_bar_chart(
         title=title, description=TOLD_STACK, series=series, groups=groups, decimals=decimals, unit=unit
     )

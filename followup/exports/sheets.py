@@ -65,9 +65,11 @@ def _sheets(document: ReportDocument) -> Iterator[Sheet | BlockSheet]:
     if document.commitments:
         yield _commitments(document.commitments)
     if document.quality:
-        yield BlockSheet("Avvikelser", [_block(table) for table in document.quality])
+        yield BlockSheet("Kvalitetsarbetet", [_block(table) for table in document.quality])
     if document.measures:
         yield _measures(document.measures, public=document.public)
+    if document.missing:
+        yield BlockSheet("Det som saknas", [_block(table) for table in document.missing])
 
 
 def _block(shown: ShownTable) -> Block:

@@ -12,8 +12,10 @@ from followup.document import PURPOSES, Answered, Recipient, ReportDocument, Sig
 from followup.frozen import FrozenAnswer, FrozenText
 from followup.models import FrozenFigures, ReportFile, ReportSignature, ReportVersion, YearReport
 from followup.queries.campaign import parties_of
+from followup.review_cells import is_of_reviews
 from followup.statistics import ShownTable, shown
 from followup.trends import Trend, trends
+from followup.year.missing import missing_table
 from ikb.accounts.acting import Acting
 from ikb.accounts.roles import Can
 from ikb.lib.dates import swedish_date
@@ -42,6 +44,15 @@ def versions_to_read(acting: Acting) -> QuerySet[ReportVersion]:
     ).select_related("report__agreement")
 
 
+def versions_over(acting: Acting, agreement: Agreement, period: Period) -> list[ReportVersion]:
+    """The newest version that the person may read of each report with a day in common, the latest first. One query."""
+    rows = versions_to_read(acting).filter(
+        report__agreement=agreement, report__first_day__lte=period.end, report__last_day__gte=period.start
+    )
+    newest = rows.order_by("report_id", "-number").distinct("report_id")
+    return sorted(newest, key=lambda version: version.report.last_day, reverse=True)
+
+
 def document_of(version: ReportVersion) -> ReportDocument:
     """The protected document: the same for every reader. Four queries beside the version and its report."""
     report, frozen = version.report, version.document
@@ -59,6 +70,9 @@ def document_of(version: ReportVersion) -> ReportDocument:
         frozen_at=version.frozen_at,
         texts=tuple(_text(text) for text in frozen.texts),
         trends=trends(_earlier(report, version.frozen_at) | {frozen.period: frozen.tables}),
+        quality=frozen.quality,
+        measures=frozen.measures,
+        missing=frozen.missing,
         commitments=tuple(_answered(answer) for answer in frozen.answers),
         signatures=tuple(_signature(party, signed.get(party.pk)) for party in parties),
         recipients=tuple(Recipient(row.name, row.sent_on) for row in report.recipients.all()),
@@ -66,9 +80,20 @@ def document_of(version: ReportVersion) -> ReportDocument:
 
 
 def internal_document(version: ReportVersion, figures: FrozenFigures) -> ReportDocument:
-    """The same with the true numbers, for the coordinator alone; without years, whose small numbers stay hidden."""
-    tables = shown(figures.values, frozenset(), threshold=0)
-    return replace(document_of(version), tables=tables, trends=(), internal=True)
+    """The same with the true numbers, for the coordinator alone; without years, whose small numbers stay hidden.
+
+    What file reviews of other units show stays hidden too: the coordinator sees the cases, not those reviews.
+    """
+    values = figures.values
+    hidden = frozenset(cell for cell in figures.hidden if is_of_reviews(cell))
+    missing = (missing_table(values, version.document.period),) if version.document.missing else ()
+    return replace(
+        document_of(version),
+        tables=shown(values, hidden, threshold=0),
+        missing=shown(replace(values, tables=missing), hidden, threshold=0),
+        trends=(),
+        internal=True,
+    )
 
 
 def agreement_trends(acting: Acting, agreement: Agreement) -> tuple[tuple[Trend, ...], tuple[YearReport, ...]]:

@@ -7,15 +7,26 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from followup.exports import report as exports
+from followup.exports.document import internal_context
 from followup.figures import agreement_year
 from followup.forms.period import PeriodForm
 from followup.queries import report as queries
+from followup.queries.document import versions_over
+from followup.queries.year import internal_statistics
 from ikb.accounts.choices import AccessAction, InformationKind
 from ikb.accounts.gate import ActingRequest, log_reads, requires
 from ikb.accounts.roles import Can
 
 UNPROCESSABLE = 422
-COUNTED = [InformationKind.HEAD, InformationKind.DECISION]
+COUNTED = [
+    InformationKind.HEAD,
+    InformationKind.GROUNDS,
+    InformationKind.DECISION,
+    InformationKind.TREATMENT,
+    InformationKind.MEASURES,
+    InformationKind.CLOSING,
+]
+"""What the internal tables count."""
 
 
 def period_form(request: HttpRequest, agreement: Agreement) -> PeriodForm:
@@ -43,13 +54,14 @@ def report(request: ActingRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "followup/report.html", context, status=UNPROCESSABLE)
     figures = queries.year_report(agreement, form.period, today=form.today)
+    context["versions"] = versions_over(request.acting, agreement, form.period)
     return render(request, "followup/report.html", context | exports.report_context(figures))
 
 
 @require_safe
 @requires(Can.SEE_INTERNAL_FIGURES)
 def report_internal(request: ActingRequest) -> HttpResponse:
-    """The figures without protection, for the coordinator who sees the cases anyway; logged, never on paper."""
+    """Every figure without protection, for the coordinator who sees the cases anyway; logged, never on paper."""
     asked = request.GET.get("avtal")
     agreement = queries.report_agreement(request.acting, asked)
     if agreement is None:
@@ -59,8 +71,9 @@ def report_internal(request: ActingRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "followup/report.html", context, status=UNPROCESSABLE)
     figures, cases = queries.internal_report(request.acting, agreement, form.period, today=form.today)
-    log_reads(request, cases, kinds=COUNTED, action=AccessAction.LIST)
-    return render(request, "followup/report.html", context | exports.report_context(figures))
+    every, more = internal_statistics(request.acting, agreement, form.period, today=form.today)
+    log_reads(request, sorted({*cases, *more}), kinds=COUNTED, action=AccessAction.LIST)
+    return render(request, "followup/report.html", context | internal_context(figures, every))
 
 
 @require_safe

@@ -46,6 +46,8 @@ def add_effect(sheet: Sheet) -> None:
         ("Område", *CHANGES.values(), MISSING_LABEL),
         lines,
         BASES["ended"] + " Varje ungdom räknas en gång på varje rad.",
+        chart=True,
+        stack=1,
     )
     _care(sheet)
 

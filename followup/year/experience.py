@@ -31,6 +31,8 @@ def add_experience(sheet: Sheet) -> None:
             ("Fråga", *ANSWERS.values(), MISSING_LABEL, "Svarade", "Ja, av dem som svarade"),
             [_line(sheet, _dimension(respondent, question), label) for question, label in QUESTIONS.items()],
             BASES["ended"] + " Varje ungdom räknas en gång på varje rad.",
+            chart=True,
+            stack=1,
         )
     lines = [
         Line(each.name, (Words(_target(each)), Given(Fraction(each.held)), Given(Fraction(each.called_off))))

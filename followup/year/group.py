@@ -73,6 +73,8 @@ def _sex_and_age(sheet: Sheet) -> None:
         ("Kön", "Antal", *AGES.values(), *(("Ålder",) if internal else ())),
         [*lines, Line(TOTAL_LABEL, (*total, *((Words(""),) if internal else ())), total=True)],
         BASES["ended"] + " Åldern är den på remissdagen.",
+        chart=True,
+        stack=2,
     )
 
 

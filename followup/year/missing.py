@@ -25,11 +25,11 @@ CELLS = {
 def missing_table(statistics: Statistics, period: Period) -> Table:
     """Every line, zeros too. It names cells of `statistics`, and is shown with what is hidden there."""
     lines = [Line(label, (Number(cell), Number(whole))) for cell, (label, whole) in CELLS.items()]
-    known = statistics.values
+    known = {cell.key for cell in statistics.cells if cell.published}
     return Table(
         "missing",
         ReportPart.EXPERIENCE.value,
-        "Det som saknas",
+        "Uppgifter som saknas",
         ("Uppgift", "Saknas", "Av"),
         tuple(line for line in lines if all(cell in known for entry in line.entries for cell in entry.cells())),
         period,

@@ -187,6 +187,7 @@ class Sheet:
         note: str = "",
         several: bool = False,
         chart: bool = False,
+        stack: int = 0,
     ) -> None:
         """One more table of the period. `base` is a cohort, or a sentence of its own."""
         self._tables.append(
@@ -201,6 +202,7 @@ class Sheet:
                 note,
                 several,
                 chart,
+                stack,
             )
         )
 

@@ -189,6 +189,15 @@ def test_the_last_signature_keeps_the_files_and_they_are_served_from_then_on(ver
 
 
 @pytest.mark.req("FU-11")
+def test_the_live_page_leads_to_the_tables_that_were_handed_in(version: ReportVersion) -> None:
+    live = reverse("followup:report")
+    with as_owner():
+        link = f'href="{reverse("followup:document", args=[version.report.public_id, 1])}">Årsrapport Årsrapport 2025,'
+    assert link in content(logged_in("kim").get(live, {"fran": "2025-12-31", "till": "2026-02-01"}))
+    assert link not in content(logged_in("kim").get(live, {"fran": "2026-01-01", "till": "2026-02-01"}))
+
+
+@pytest.mark.req("FU-11")
 def test_the_open_version_says_what_it_is(version: ReportVersion) -> None:
     adopt(version)
     assert "Öppen version" in content(get("klara", "document", version))
@@ -257,10 +266,30 @@ def test_the_price_of_a_page(version: ReportVersion, name: str, who: str, price:
 def queries(name: str, who: str, version: ReportVersion) -> int:
     with as_owner():
         address = reverse(f"followup:{name}", args=[version.report.public_id, version.number])
+    return price_of(who, address)
+
+
+def price_of(who: str, address: str) -> int:
     client = logged_in(who)
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
+
+
+def test_the_price_of_the_years_and_of_what_is_missing(version: ReportVersion, county: County) -> None:
+    trends = reverse("followup:trends")
+    lacking = reverse("followup:lacking") + "?fran=2025-01-01&till=2025-12-31"
+    for cases, years in ((1, [2023]), (2, [2021, 2022])):
+        with as_owner():
+            for year in years:
+                period = Period(date(year, 1, 1), date(year, 12, 31))
+                handed_in(version.report.agreement, period, at=datetime(year + 1, 2, 2, tzinfo=UTC))
+            host = version.report.owner_id
+            for _ in range(cases):
+                case = makers.referral(county, version.report.agreement_version, "0880", status=Status.CLOSED)
+                begun = {"treatment_started_on": date(2025, 4, 1)}
+                Referral.objects.filter(pk=case.pk).update(readers=[host], writers=[host], host_authority=host, **begun)
+        assert (price_of("kim", trends), price_of("kalle", lacking)) == (13, 18)
 
 
 @pytest.mark.req("FU-03")

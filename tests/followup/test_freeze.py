@@ -1,4 +1,4 @@
-"""What goes into a year report's figures beside the cases: the file reviews of the same calendar year (SI-05, FR-02)."""
+"""What goes into a year report's figures beside the cases: file reviews of the same year (SI-05, FR-02)."""
 
 from datetime import date
 

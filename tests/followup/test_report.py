@@ -228,9 +228,14 @@ def test_the_coordinator_sees_small_numbers_of_the_cases_she_sees_and_it_is_logg
     assert reasons["Annan planering finns"] == ["3", "0", "1", "2", "1", "2", "2", "11"]
     with as_owner():
         logged = AccessLog.objects.filter(user=county.users["sara"]).values_list("route", "cases", "kinds")
-        assert list(logged) == [("followup:report_internal", ids, ["I1", "I5"])]
+        assert list(logged) == [("followup:report_internal", ids, ["I1", "I4", "I5", "I7", "I8", "I9"])]
+    assert {"Kön och ålder", "Resultat inom sex områden", "Upplevelse: ungdomen"} <= titles(text)
     in_the_circle = {row[0]: row for row in Tables(content(internal("siri"))).tables[0]}
     assert in_the_circle["Kommun redovisas inte"][4:7] == ["1", "1", "0"]
+
+
+def titles(text: str) -> set[str]:
+    return set(re.findall(r"<caption>(.*?)</caption>", text))
 
 
 def test_nobody_else_sees_internal_figures(county: County, version: AgreementVersion):
@@ -357,7 +362,7 @@ def test_rows_beside_the_municipalities(county: County, version: AgreementVersio
 
 
 @pytest.mark.parametrize(
-    ("name", "who", "price"), [("report", "stig", 28), ("report_pdf", "stig", 27), ("report_internal", "sara", 29)]
+    ("name", "who", "price"), [("report", "stig", 29), ("report_pdf", "stig", 27), ("report_internal", "sara", 49)]
 )
 def test_the_price_of_the_report(
     county: County, version: AgreementVersion, costs: CostTable, name: str, who: str, price: int
