@@ -1,4 +1,4 @@
-"""Years that follow each other: who is still in treatment when one ends was in treatment when the next began (FU-11)."""
+"""Years that follow each other: who is in treatment when one ends was so when the next began (FU-11)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
