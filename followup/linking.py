@@ -4,7 +4,9 @@ Who reads a year and its first half subtracts them. So all that is published abo
 the shortest stretches of days between any two of their first and last days: every published number is the sum of its
 stretches, and what binds the numbers of a table binds those of each stretch. A stretch that stands nowhere, such as the
 second half, is an unpublished cell and protected all the same. Periods without a common day have nothing to do with
-each other, and are left apart.
+each other, and are left apart, but for those who were in treatment between them: "still" at the end of one year is
+"before" in the year that begins the day after. Both are numbers of one day, and there they are one and the same cell,
+of each municipality too; so it is where a half-year and its year begin together.
 
 A later version of the same period has another number in some cells. What a correction changed is a number too: a cell
 of 13 that becomes 12 tells of one. It is an unpublished cell between the two versions; numbers that did not change are
@@ -12,6 +14,7 @@ one and the same cell, also where one version shows it and the other does not. T
 in which direction, is assumed: they may guess it.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +27,8 @@ from ikb.lib.periods import Period
 
 type Place = tuple[str, Period]
 """A number of one table over one period, whatever it was in each version."""
+FIRST_DAY, DAY_AFTER = "before", "still"
+"""Who was in treatment when the period began, and when the day after it began (`followup.year.flow`)."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +39,30 @@ class Edition:
     periods: Mapping[str, Period]
     hidden: frozenset[str] | None
 
-    def places(self) -> set[Place]:
-        """Every number it has."""
-        return {(cell.key, self.periods[cell.key]) for cell in self.whole.cells}
+    def place(self, key: str) -> Place:
+        """What a cell is a number of: those in treatment on a day are one number, at whichever end of a period."""
+        period = self.periods[key]
+        cohort, sign, row = key.partition("@")
+        if cohort == DAY_AFTER:
+            return f"{FIRST_DAY}{sign}{row}", Period(after(period), after(period))
+        return (key, Period(period.start, period.start)) if cohort == FIRST_DAY else (key, period)
+
+    def places(self) -> dict[str, list[Period]]:
+        """Every number it has: over which periods, or on which days."""
+        found: dict[str, list[Period]] = defaultdict(list)
+        for cell in self.whole.cells:
+            key, period = self.place(cell.key)
+            found[key].append(period)
+        return found
 
     def overlaps(self, other: "Edition") -> bool:
         """Have both the same number over periods with a common day?"""
+        theirs = other.places()
         return any(
-            key in other.periods and period.overlap(other.periods[key]) is not None
-            for key, period in self.periods.items()
+            period.overlap(each) is not None
+            for key, periods in self.places().items()
+            for period in periods
+            for each in theirs.get(key, ())
         )
 
 
@@ -79,7 +99,7 @@ def link(new: Edition, earlier: Sequence[Edition]) -> Linked:
             tuple(whole.readers.values()),
             Earlier(),
             names,
-            places={key: (key, new.periods[key]) for key in names},
+            places={key: new.place(key) for key in names},
         )
     from followup.stretches import Layout  # needs SciPy
 

@@ -68,8 +68,8 @@ class Layout:
         """The name of each cell of one edition. A number that an earlier version has already keeps its name."""
         names = {}
         for cell in edition.whole.cells:
-            place = (cell.key, edition.periods[cell.key])
-            name = f"{cell.key} {place[1]} = {cell.value}"
+            place = edition.place(cell.key)
+            name = f"{place[0]} {place[1]} = {cell.value}"
             older = self.latest.get(place, name)
             if older != name:
                 change = f"{older} → {cell.value} ({len(self.changes)})"

@@ -204,11 +204,25 @@ class Solver:
             self._ask(key, sign, width)
         return self.lows[key], self.highs[key]
 
+    def look_around(self, secrets: Mapping[str, int], width: int) -> None:
+        """Tables with many of the secrets as great as possible at once, and as small: mostly that settles them."""
+        left, before = dict(secrets), len(secrets) + 1
+        while len(left) < before:
+            before = len(left)
+            for sign in (-1, 1):
+                self._solve(left, sign, {key: true + width for key, true in left.items()} if sign < 0 else {})
+            left = {k: n for k, n in left.items() if k not in self.lows or self.highs[k] - self.lows[k] < width}
+
     def _ask(self, key: str, sign: int, width: int) -> None:
+        low = max(self.bounds[0][self.at[key]], 0)
+        self._solve([key], sign, {key: low + 10**4} if sign < 0 else {})
+
+    def _solve(self, keys: Iterable[str], sign: int, most: Mapping[str, float]) -> None:
+        """Keeps a table with the sum of `keys` smallest (1) or, within `most`, greatest (−1)."""
         aim, (low, high) = np.zeros(len(self.keys)), (each.copy() for each in self.bounds)
-        aim[self.at[key]] = sign
-        if sign < 0:  # as great as possible, within what is needed
-            high[self.at[key]] = min(high[self.at[key]], low[self.at[key]] + 10**4)
+        aim[[self.at[key] for key in keys]] = sign
+        for key, number in most.items():
+            high[self.at[key]] = min(high[self.at[key]], number)
         result = milp(aim, integrality=np.ones(len(aim)), bounds=Bounds(low, high), constraints=self.limits)
         if result.x is None:
             raise ValueError("what is published contradicts itself")
@@ -238,6 +252,7 @@ def attack(
     for attacker, knows in {"": {}, **own}.items():
         seen = {key: number for key, number in published.items() if number is not None} | dict(knows)
         solver = Solver(relations, seen, least, keys)
+        solver.look_around({key: true for key, true in secrets.items() if key not in seen}, width)
         for cell in sorted(secrets.keys() - seen.keys()):
             low, high = solver.range_of(cell, width)
             if high - low < width:

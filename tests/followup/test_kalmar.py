@@ -16,6 +16,8 @@ from ikb.desk.demo.kalmar_cases import load_kalmar_cases
 from ikb.lib.periods import Period, year
 from tests.access.world import rolled_back
 from tests.cast import TODAY, acting, as_owner, read_county
+from tests.followup.attacker import certain_zeros
+from tests.followup.published import handed_in, leaks_of, page_of, read_by
 
 PILOT = Period(date(2023, 1, 1), date(2025, 12, 31))
 
@@ -154,3 +156,19 @@ def test_hidden_is_hidden_in_every_shape(agreement):
     tables = {each.table.key: each for each in shown(found, frozenset({"ended"}))}
     assert all(Shown(None, hidden=True) == line.entries[0] for line in tables["senders"].lines if line.total)
     assert {entry.hidden for entry in tables["times"].lines[2].entries} == {True}
+
+
+@pytest.mark.req("FU-08")
+@pytest.mark.req("FU-11")
+def test_the_external_version_of_the_pilot_gives_nobody_away(agreement):
+    """As it leaves the system: page with drawings, workbook and CSV, attacked by an outsider and each party."""
+    version, statistics, hidden = handed_in(agreement, PILOT, "kalle")
+    assert statistics.values["sex/boy"] == 3
+
+    document = read_by("kalle", version)
+    assert leaks_of(document, statistics, hidden) == []
+
+    zeros = certain_zeros(statistics)
+    assert {c.key for c in statistics.cells if c.published and c.value < 5 and c.key not in zeros} <= hidden
+    page = page_of(document)
+    assert not any(name in page for name in ("Borgholm", "Emmaboda", "Torsås"))
