@@ -42,13 +42,13 @@ def _bars(shown: ShownTable, lines: Sequence[ShownLine]) -> SafeString | None:
 
 
 def _stacked(shown: ShownTable, lines: Sequence[ShownLine]) -> SafeString | None:
-    """The columns that make up a whole, as many as a drawing tells apart."""
+    """The columns that make up a whole, as many as a drawing tells apart; None where only zeros are shown."""
     first = shown.table.stack
     series = shown.table.columns[first : first + len(SERIES)]
     rows = [(line.label, line.entries[first - 1 : first - 1 + len(series)]) for line in lines]
     rows = [(label, entries) for label, entries in rows if all(map(_tells, entries))]
     known = [entry for _, entries in rows for entry in entries]
-    if len(series) < 2 or not _may_be_drawn(known, shown.table.several):
+    if len(series) < 2 or not _may_be_drawn(known, shown.table.several) or not any(e.value for e in known):
         return None
     unit, decimals = _look(known)
     groups = [Group(label, [_figure(entry) for entry in entries]) for label, entries in rows]
