@@ -42,13 +42,13 @@ def _bars(shown: ShownTable, lines: Sequence[ShownLine]) -> SafeString | None:
 
 
 def _stacked(shown: ShownTable, lines: Sequence[ShownLine]) -> SafeString | None:
-    """The columns that make up a whole, as many as a drawing tells apart; None where only zeros are shown."""
+    """The columns that make up a whole, as many as a drawing tells apart."""
     first = shown.table.stack
     series = shown.table.columns[first : first + len(SERIES)]
     rows = [(line.label, line.entries[first - 1 : first - 1 + len(series)]) for line in lines]
     rows = [(label, entries) for label, entries in rows if all(map(_tells, entries))]
     known = [entry for _, entries in rows for entry in entries]
-    if len(series) < 2 or not _may_be_drawn(known, shown.table.several) or not any(e.value for e in known):
+    if len(series) < 2 or not _may_be_drawn(known, shown.table.several):
         return None
     unit, decimals = _look(known)
     groups = [Group(label, [_figure(entry) for entry in entries]) for label, entries in rows]
@@ -78,9 +78,9 @@ def _title(shown: ShownTable, what: str) -> str:
 
 
 def _may_be_drawn(entries: Sequence[Shown], several: bool) -> bool:
-    """Numbers of one unit, at least one of them shown."""
+    """Numbers of one unit, at least one of them shown and not zero."""
     known = [entry for entry in entries if _tells(entry) and not entry.hidden]
-    if not known or any(isinstance(entry.value, str) for entry in known):
+    if not any(entry.value for entry in known) or any(isinstance(entry.value, str) for entry in known):
         return False
     units = {entry.unit for entry in entries if _tells(entry)}
     return len(units) == 1 and not (several and units == {PER_CENT})

@@ -73,14 +73,15 @@ def test_a_day_is_kept_on_one_line_and_other_words_stay_text():
 
 
 def test_nothing_is_drawn_where_only_zeros_are_shown():
-    table = Table("x", "group", "X", ("Kön", "Antal", "Ung", "Äldre"), (), PERIOD, "Alla", chart=True, stack=2)
     hidden = Shown(None, hidden=True)
 
-    def drawn(young: Shown) -> bool:
+    def drawn(young: Shown, stack: int) -> bool:
+        columns = ("Kön", "Antal", "Ung", "Äldre")
+        table = Table("x", "group", "X", columns, (), PERIOD, "Alla", chart=True, stack=stack)
         lines = (ShownLine("Flicka", (hidden, hidden, young), False), ShownLine("Pojke", (hidden,) * 3, False))
         return drawing(ShownTable(table, lines)) is not None
 
-    assert [drawn(Shown(0)), drawn(Shown(7))] == [False, True]
+    assert [drawn(Shown(number), stack) for stack in (0, 2) for number in (0, 7)] == [False, True, False, True]
 
 
 def version(**changes: object) -> frozen.Document:
