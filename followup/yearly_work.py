@@ -73,7 +73,7 @@ def _open(found: Compiled, period: Period) -> ShownTable:
         for row in found.open
     ]
     base = "Det som var öppet när rapporten lämnades in, av det som registrerades senast periodens sista dag."
-    columns = ("Uppgift", "Antal", "Den äldsta, sista dagen")
+    columns = ("Uppgift", "Antal", "Den äldsta")
     return _table("quality_open", "Öppna ärenden och egenkontroller", columns, [*lines, *checks], period, base)
 
 

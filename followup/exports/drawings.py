@@ -78,9 +78,9 @@ def _title(shown: ShownTable, what: str) -> str:
 
 
 def _may_be_drawn(entries: Sequence[Shown], several: bool) -> bool:
-    """Numbers of one unit, at least one of them shown."""
+    """Numbers of one unit, at least one of them shown and not zero."""
     known = [entry for entry in entries if _tells(entry) and not entry.hidden]
-    if not known or any(isinstance(entry.value, str) for entry in known):
+    if not any(entry.value for entry in known) or any(isinstance(entry.value, str) for entry in known):
         return False
     units = {entry.unit for entry in entries if _tells(entry)}
     return len(units) == 1 and not (several and units == {PER_CENT})

@@ -1,5 +1,6 @@
 """How a protected number is written: the figure, or ".." that is read out as "dolt"."""
 
+import re
 from collections.abc import Sequence
 
 from django import template
@@ -14,6 +15,7 @@ from ikb.lib.numbers import format_integer
 register = template.Library()
 
 MOST_IN_A_CARD = 6
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 HIDDEN = format_html(
     '<span class="position-relative"><span aria-hidden="true">{}</span><span class="visually-hidden">{}</span></span>',
@@ -36,8 +38,14 @@ def dolt() -> SafeString:
 
 @register.filter
 def visat(shown: Shown | None) -> str | SafeString:
-    """A published number with its unit, the mark of a hidden one, or a dash where there is nothing to tell."""
-    return HIDDEN if shown is not None and shown.hidden else written(shown)
+    """A published number with its unit, the mark of a hidden one, or a dash where there is nothing to tell.
+
+    A day is kept on one line.
+    """
+    if shown is not None and shown.hidden:
+        return HIDDEN
+    text = written(shown)
+    return format_html('<span class="nowrap">{}</span>', text) if DAY.fullmatch(text) else text
 
 
 @register.filter

@@ -342,6 +342,11 @@ def test_what_was_frozen_stays_and_a_changed_case_is_a_difference(county: County
     assert shown["Uppsala"] == 40
     assert shown["Tierp"] is None
     assert "sent@0360" not in str(first.content)
+    assert [each.table.key for each in first.document.quality] == [
+        *("quality_sections", "quality_open", "activities", "introductions")
+    ]
+    (missing,) = first.document.missing
+    assert [line.label for line in missing.lines][:2] == ["Kön", "Ålder på remissdagen"]
     cases(county, version, c0380=6)
     with acting("hedda") as by:
         verbs.ask_fix(report=report, part=CommentPart.WHOLE, text="Sex remisser saknas", acting=by, at=AT)

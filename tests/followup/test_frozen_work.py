@@ -10,8 +10,10 @@ from followup.choices import ReportKind
 from followup.compiled import Compiled, CompiledLine, OpenLine
 from followup.differences import CellDifference, TextDifference, differences
 from followup.document import Measure
+from followup.exports.drawings import drawing
 from followup.improvement import ActivityRow, IntroductionRow
-from followup.statistics import Shown
+from followup.statistics import Shown, ShownLine, ShownTable, Table
+from followup.templatetags.protected import visat
 from followup.yearly_work import Audit, YearlyWork, work_tables
 from tests.followup import written
 from tests.followup.written import PERIOD
@@ -62,6 +64,24 @@ def test_the_quality_work_as_tables():
         ],
         "Brukarrevisioner": [("2025-03-04", "Attention", "Familjerna vill ha kvällstider.")],
     }
+
+
+def test_a_day_is_kept_on_one_line_and_other_words_stay_text():
+    assert visat(Shown("2025-03-04")) == '<span class="nowrap">2025-03-04</span>'
+    assert visat(Shown("<b>")) == "<b>"
+    assert not hasattr(visat(Shown("<b>")), "__html__")
+
+
+def test_nothing_is_drawn_where_only_zeros_are_shown():
+    hidden = Shown(None, hidden=True)
+
+    def drawn(young: Shown, stack: int) -> bool:
+        columns = ("Kön", "Antal", "Ung", "Äldre")
+        table = Table("x", "group", "X", columns, (), PERIOD, "Alla", chart=True, stack=stack)
+        lines = (ShownLine("Flicka", (hidden, hidden, young), False), ShownLine("Pojke", (hidden,) * 3, False))
+        return drawing(ShownTable(table, lines)) is not None
+
+    assert [drawn(Shown(number), stack) for stack in (0, 2) for number in (0, 7)] == [False, True, False, True]
 
 
 def version(**changes: object) -> frozen.Document:
