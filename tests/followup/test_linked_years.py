@@ -80,7 +80,7 @@ def attacked(years: Sequence[Statistics], hidden: Sequence[frozenset[str]]) -> l
             for place, each in enumerate(years)
             for key, n in rests_of(each, _of_year(knows, place), certain_zeros(each), 5).items()
         }
-        leaks += [leak for leak in attack(visible, relations, {party: knows}, rests, positive=positive) if leak[0]]
+        leaks += attack(visible, relations, {party: knows}, rests, positive=positive, outsider=False)
     return leaks
 
 
