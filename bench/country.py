@@ -120,8 +120,8 @@ def measure(today: date) -> int:
 
     return (
         _one(agreements[0], period, today, ask)
-        + _country("årets siffror", agreements, ask)
-        + _country("årets siffror skyddade", agreements, publish)
+        + _country("årets siffror", agreements, ask, SECONDS)
+        + _country("årets siffror skyddade", agreements, publish, None)
     )
 
 
@@ -145,11 +145,13 @@ def _one(agreement: Agreement, period: Period, today: date, ask: Callable[[Agree
     return least > LIMIT
 
 
-def _country(what: str, agreements: list[Agreement], ask: Callable[[Agreement], object]) -> int:
+def _country(what: str, agreements: list[Agreement], ask: Callable[[Agreement], object], limit: float | None) -> int:
+    """One line; 1 when it took the promised time or more. Without a limit it is only told."""
     seconds = sum(_seconds(partial(ask, each)) for each in agreements)
-    said = "" if seconds < SECONDS else f"  ska vara under {_comma(SECONDS)} s"
+    broken = limit is not None and seconds >= limit
+    said = f"  ska vara under {_comma(limit)} s" if limit is not None and broken else ""
     print(f"{what}, hela landet ({len(agreements)} regioner): {_comma(seconds, 1)} s{said}", flush=True)
-    return seconds >= SECONDS
+    return broken
 
 
 def _seconds(what: Callable[[], object]) -> float:

@@ -239,8 +239,9 @@ def attack(
     *,
     width: int = 5,
     positive: Iterable[str] = (),
+    outsider: bool = True,
 ) -> list[Leak]:
-    """What an outsider and each party can work out. No entry: zero leaks.
+    """What an outsider (unless told not) and each party can work out. No entry: zero leaks.
 
     `published`: each published cell and its number, None where it is hidden. `own`: what each party knows.
     `secrets`: the cells to protect, with their true numbers; those that an attacker knows are no leak. `positive` are
@@ -249,7 +250,8 @@ def attack(
     keys = sorted({key for relation in relations for key in _keys(relation)} | published.keys() | secrets.keys())
     least = dict.fromkeys(positive, 1)
     leaks = []
-    for attacker, knows in {"": {}, **own}.items():
+    attackers = {"": {}, **own} if outsider else own
+    for attacker, knows in attackers.items():
         seen = {key: number for key, number in published.items() if number is not None} | dict(knows)
         solver = Solver(relations, seen, least, keys)
         solver.look_around({key: true for key, true in secrets.items() if key not in seen}, width)
@@ -314,11 +316,7 @@ def attack_statistics(
     leaks = attack(everywhere, relations, own, secrets, width=width, positive=positive)
     for party, knows in own.items():
         rests = rests_of(statistics, knows, zeros, threshold)
-        leaks += [
-            leak
-            for leak in attack(everywhere, relations, {party: knows}, rests, width=width, positive=positive)
-            if leak.attacker == party
-        ]
+        leaks += attack(everywhere, relations, {party: knows}, rests, width=width, positive=positive, outsider=False)
     return leaks
 
 

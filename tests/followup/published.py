@@ -44,7 +44,7 @@ def handed_in(agreement: Agreement, period: Period, by: str) -> tuple[ReportVers
     with as_owner():
         report = YearReport.objects.create(
             agreement=agreement,
-            agreement_version=agreement.versions.order_by("number").last(),
+            agreement_version=agreement.versions.latest("number"),
             owner_id=agreement.owner_id,
             name=f"Årsrapport {period.end.year}",
             first_day=period.start,
