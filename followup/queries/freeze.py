@@ -1,7 +1,11 @@
 """What a report holds at the moment when it is handed in: figures, what of them is hidden, and the quality work."""
 
+import json
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+
+from django.core.cache import cache
 
 from agreements.models import Agreement
 from followup.choices import MeasureState
@@ -13,9 +17,12 @@ from followup.queries.improvement import activity_rows, introduction_rows, plan_
 from followup.queries.reviews import review_table
 from followup.queries.year import year_statistics
 from followup.review_cells import own_cells
-from followup.statistics import ShownTable, Statistics
+from followup.statistics import ShownTable, Statistics, to_json
 from followup.yearly_work import Audit, YearlyWork, work_tables
 from ikb.lib.periods import Period, year
+
+KEPT_FOR = 24 * 60 * 60
+"""Seconds."""
 
 
 def figures_of(agreement: Agreement, period: Period, *, today: date) -> Statistics:
@@ -47,13 +54,20 @@ def _with_reviews(statistics: Statistics, agreement: Agreement, period: Period) 
 def protection_for(report: YearReport, statistics: Statistics) -> Protection:
     """What to hide, given every version of every report of the agreement that the parties have read already.
 
-    Asked for as the owner, who alone has the figures behind those versions.
+    Asked for as the owner, who alone has the figures behind those versions. With a report that overlaps another the
+    answer may take a minute, so the page before handing in and the verb share it: it is kept for a day under what it
+    was computed from.
     """
     rows = FrozenFigures.objects.filter(version__report__agreement=report.agreement_id)
-    published = [
-        Published(row.values, frozenset(row.hidden)) for row in rows.order_by("version__frozen_at", "version__pk")
-    ]
-    return protection_of(statistics, linked=published)
+    rows = rows.order_by("version__frozen_at", "version__pk")
+    asked = [to_json(statistics), *rows.values_list("pk", flat=True)]
+    key = f"protection-{sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()}"
+    found: Protection | None = cache.get(key)
+    if found is None:
+        published = [Published(row.values, frozenset(row.hidden)) for row in rows]
+        found = protection_of(statistics, linked=published)
+        cache.set(key, found, KEPT_FOR)
+    return found
 
 
 def quality_of(agreement: Agreement, period: Period) -> tuple[ShownTable, ...]:

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from followup.choices import ReportPart
-from followup.queries.freeze import figures_of
-from followup.statistics import from_json, to_json
+from followup.models import YearReport
+from followup.protection import Protection, Published
+from followup.queries.freeze import figures_of, protection_for
+from followup.statistics import Statistics, from_json, to_json
 from ikb.desk.demo.people import County
 from ikb.desk.demo.review import load_review
 from ikb.lib.periods import Period, year
@@ -30,3 +32,22 @@ def test_the_reviews_of_a_calendar_year_stand_among_the_plans(county: County):
     assert reviewed & found.own["0331"]
     assert from_json(to_json(found)) == found
     assert not any(key.startswith("reviews:") for key in running.values)
+
+
+def test_the_check_and_the_handing_in_share_one_computation(county: County, monkeypatch: pytest.MonkeyPatch):
+    """And what is kept under a report's figures is not given to other figures."""
+    agreement = uppsala().agreement
+    report = YearReport(agreement=agreement)
+    asked: list[int] = []
+
+    def counted(statistics: Statistics, linked: list[Published]) -> Protection:
+        asked.append(len(statistics.cells))
+        return Protection(frozenset({"sent"}))
+
+    monkeypatch.setattr("followup.queries.freeze.protection_of", counted)
+    with acting("sara"):
+        years = [figures_of(agreement, year(number), today=TODAY) for number in (2024, 2025)]
+        first = [protection_for(report, years[0]) for _ in range(2)]
+        protection_for(report, years[1])
+    assert first == [Protection(frozenset({"sent"}))] * 2
+    assert len(asked) == 2

@@ -35,7 +35,7 @@ OF_PACKAGES = {
     "django_migrations": "written by migrations only",
     "django_session": "read before anybody is known; its key is the secret",
     "django_tasks_database_dbtaskresult": "a constraint keeps it to ids; a task reads rows with its person's rights",
-    "ikb_cache": "counters of attempts to log in",
+    "ikb_cache": "counters of attempts to log in, and which numbers of a report are hidden, never the numbers",
     "pghistory_context": "not used: the context stands on each event",
 }
 """Tables of the packages; none holds rows of an authority."""
