@@ -115,6 +115,8 @@ def drawings_tell(document: ReportDocument, statistics: Statistics) -> list[str]
         if drawn is None:
             continue
         svg = drawn.replace(str(table.table.period), "the period")
+        for heading in table.table.columns:
+            svg = svg.replace(heading, "a column").replace(heading.lower(), "a column")
         whole = true[table.table.key]
         seen: list[int] = []
         hidden: list[int] = []
