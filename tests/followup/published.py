@@ -33,6 +33,8 @@ from tests.followup.attacker import (
 )
 from tests.followup.written import FROZEN_AT
 
+SWATCH = "a bar of 18.0 is no shown number's"
+"""The squares of a legend are as wide whatever is drawn."""
 type Cells = Mapping[str, int | None]
 
 
@@ -113,14 +115,18 @@ def drawings_tell(document: ReportDocument, statistics: Statistics) -> list[str]
         if drawn is None:
             continue
         svg = drawn.replace(str(table.table.period), "the period")
+        for heading in table.table.columns:
+            svg = svg.replace(heading, "a column").replace(heading.lower(), "a column")
         whole = true[table.table.key]
         seen: list[int] = []
         hidden: list[int] = []
         for line, real in zip(table.lines, whole.lines, strict=True):
-            for entry, behind in zip(line.entries, real.entries, strict=True):
+            drawn_from = max(table.table.stack - 1, 0)
+            for entry, behind in list(zip(line.entries, real.entries, strict=True))[drawn_from:]:
                 if isinstance(behind.value, int) and not line.total:
                     (hidden if entry.hidden else seen).append(behind.value)
-        told += [f"{table.table.key}: {each}" for each in svg_tells(svg, seen, hidden)]
+        found = [each for each in svg_tells(svg, seen, hidden) if not (table.table.stack and each == SWATCH)]
+        told += [f"{table.table.key}: {each}" for each in found]
     return told
 
 
