@@ -249,7 +249,7 @@ def two_halves(draw: st.DrawFn) -> tuple[Statistics, Statistics, Statistics]:
 
 
 @pytest.mark.req("FU-11")
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=16)
 @given(two_halves())
 def test_random_tables_with_linked_periods_leak_nothing(drawn: tuple[Statistics, Statistics, Statistics]) -> None:
     first, second, whole = drawn
