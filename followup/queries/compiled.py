@@ -1,4 +1,4 @@
-"""Reads of the compiled list. The counting is the database's (migration 0021): numbers only."""
+"""Reads of the compiled list. The counting is the database's (migration 0008): numbers only."""
 
 from dataclasses import dataclass
 from datetime import date

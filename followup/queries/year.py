@@ -1,4 +1,4 @@
-"""Reads for the figures of a year. The counting is the database's (migrations 0060–0062)."""
+"""Reads for the figures of a year. The counting is the database's (migrations 0015–0017)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

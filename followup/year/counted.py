@@ -1,4 +1,4 @@
-"""What the database counted for one agreement and period, as plain values (migrations 0060–0062)."""
+"""What the database counted for one agreement and period, as plain values (migrations 0015–0017)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
