@@ -1,7 +1,7 @@
 """Waiting and treatment times, days of care, and measures before and after, as sums that the year report divides.
 
 `middle` is twice the median, so that it is whole; `smallest` and `largest` are one person's and never published. Whole
-days; measures in hundredths. As in 0060, `…_of` runs as whoever asks and the other as its owner for a reader of the
+days; measures in hundredths. As in 0015, `…_of` runs as whoever asks and the other as its owner for a reader of the
 agreement.
 """
 
